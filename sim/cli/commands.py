@@ -1,0 +1,39 @@
+"""
+The table of commands.
+
+To add one: a file ``sim/cli/NAME.py`` with a function ``command`` (its docstring
+is the help), a tuple ``EXAMPLES`` of argument lines and, where it needs one, a
+dict ``SETTINGS`` for the parser; then a line here. Its module is imported only
+when the command is used, so that ``--help`` stays quick.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class Command(NamedTuple):
+    """A command's name (and file), its line in the help, and the part of the help it is in."""
+
+    name: str
+    help: str
+    group: Literal["main", "more"]
+
+
+COMMANDS = (
+    Command("run", "run a scenario: its answer, with bands, and a report", "main"),
+    Command("whatif", "change one thing and see the difference it makes (not yet)", "main"),
+    Command("sweep", "run a whole design of parameters (not yet)", "main"),
+    Command("explain", "where each number comes from, what each claim does", "main"),
+    Command("validate", "check scenario files: every problem with its line", "main"),
+    Command("new", "write a commented starter scenario", "more"),
+    Command("schema", "print the JSON Schema of scenario files, for editors", "more"),
+    Command("cite", "print the references of what is used here", "more"),
+    Command("setup", "install and warm up everything ahead", "more"),
+    Command("test", "install the test tools and run the whole suite", "more"),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+# What no argument at all means.
+DEFAULT = ("run", "scenarios/kazakhstan_2020.yaml")

@@ -1,0 +1,80 @@
+"""Where things are: the source tree, the shipped scenarios, the name we were started by."""
+
+from __future__ import annotations
+
+import os
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+from sim.core.errors import UserError
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def source_tree() -> Path | None:
+    """Return the project's folder, or None where only the wheel is installed."""
+    tree = _PACKAGE.parent
+    return tree if (tree / "pyproject.toml").is_file() and (tree / "run.py").is_file() else None
+
+
+def scenarios_folder() -> Path:
+    """
+    Return the folder of the shipped scenarios.
+
+    It stands beside ``sim/`` in the source tree and inside it in a wheel.
+
+    Examples
+    --------
+    >>> scenarios_folder().is_dir()
+    True
+    """
+    tree = source_tree()
+    return tree / "scenarios" if tree else _PACKAGE / "_scenarios"
+
+
+def find_scenario(name: str) -> Path:
+    """
+    Return the file that a user means by a path or by a shipped scenario's name.
+
+    A file that exists wins. Else the shipped folder is searched: with or without
+    ``scenarios/`` in front, with or without ``.yaml`` behind, what-ifs included.
+
+    Parameters
+    ----------
+    name : str
+        For instance ``my/own.yaml``, ``kazakhstan_2020`` or ``whatifs/no_tour``.
+
+    Raises
+    ------
+    UserError
+        If there is no such file; it names the nearest.
+    """
+    given = Path(name)
+    if given.is_file():
+        return given
+    folder = scenarios_folder()
+    inside = Path(*given.parts[1:]) if given.parts[:1] == ("scenarios",) else given
+    for place in (folder, folder / "whatifs"):
+        for file in (place / inside, place / f"{inside}.yaml"):
+            if file.is_file():
+                return file
+    shipped = {file.stem: file for file in sorted(folder.rglob("*.yaml"))}
+    near = get_close_matches(given.stem, shipped, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"shipped are {', '.join(shipped) or 'none'}"
+    raise UserError(f"{name}: no such file or shipped scenario, {hint}")
+
+
+def started_as() -> str:
+    """
+    Return what the user types to start us, for messages that suggest a command.
+
+    ``run.py`` says it in an environment variable, since the interpreter that
+    runs now may not be the one that the user called.
+    """
+    said = os.environ.get("MULTIVECTOR_STARTED_AS")
+    if said:
+        return said
+    if Path(sys.argv[0]).name == "__main__.py":
+        return f"{'py' if os.name == 'nt' else 'python3'} -m sim"
+    return "multivector"

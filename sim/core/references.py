@@ -1,0 +1,121 @@
+"""
+The references of what is used here, by the key that docstrings cite (``[Boulding1962]_``).
+
+Kept as data in the package, since a wheel has no docs; a test holds every cited
+key to an entry. A DOI stands only where it has been checked.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+# Key -> formatted reference. Alphabetical.
+REFERENCES: dict[str, str] = {
+    "AidData2023": (
+        "AidData (2023). AidData's Global Chinese Development Finance Dataset, version 3.0. "
+        "Williamsburg, VA: AidData at William & Mary."
+    ),
+    "Ang2005": (
+        "Ang, B. W. (2005). The LMDI approach to decomposition analysis: a practical guide. "
+        "Energy Policy 33(7), 867-871. doi:10.1016/j.enpol.2003.10.010"
+    ),
+    "AngChoi1997": (
+        "Ang, B. W., and Choi, K.-H. (1997). Decomposition of aggregate energy and gas emission "
+        "intensities for industry: a refined Divisia index method. The Energy Journal 18(3), 59-73."
+    ),
+    "BaileyStrezhnevVoeten2017": (
+        "Bailey, M. A., Strezhnev, A., and Voeten, E. (2017). Estimating dynamic state preferences "
+        "from United Nations voting data. Journal of Conflict Resolution 61(2), 430-456. "
+        "doi:10.1177/0022002715595700"
+    ),
+    "Boulding1962": (
+        "Boulding, K. E. (1962). Conflict and Defense: A General Theory. New York: Harper & "
+        "Brothers. (The loss-of-strength gradient.)"
+    ),
+    "FriedkinJohnsen1990": (
+        "Friedkin, N. E., and Johnsen, E. C. (1990). Social influence and opinions. Journal of "
+        "Mathematical Sociology 15(3-4), 193-206. doi:10.1080/0022250X.1990.9990069"
+    ),
+    "Grimm2020": (
+        "Grimm, V., Railsback, S. F., Vincenot, C. E., et al. (2020). The ODD protocol for "
+        "describing agent-based and other simulation models: A second update to improve clarity, "
+        "replication, and structural realism. Journal of Artificial Societies and Social "
+        "Simulation 23(2), 7. doi:10.18564/jasss.4259"
+    ),
+    "Kazil2020": (
+        "Kazil, J., Masad, D., and Crooks, A. (2020). Utilizing Python for agent-based modeling: "
+        "the Mesa framework. In: Social, Cultural, and Behavioral Modeling (SBP-BRiMS 2020), "
+        "308-317. Cham: Springer. doi:10.1007/978-3-030-61255-9_30"
+    ),
+    "Kuik2008": (
+        "Kuik, C.-C. (2008). The essence of hedging: Malaysia and Singapore's response to a rising "
+        "China. Contemporary Southeast Asia 30(2), 159-185."
+    ),
+    "Kuik2016": (
+        "Kuik, C.-C. (2016). How do weaker states hedge? Unpacking ASEAN states' alignment "
+        "behavior towards China. Journal of Contemporary China 25(100), 500-514."
+    ),
+    "MayerZignago2011": (
+        "Mayer, T., and Zignago, S. (2011). Notes on CEPII's distances measures: the GeoDist "
+        "database. CEPII Working Paper 2011-25."
+    ),
+    "McFadden1974": (
+        "McFadden, D. (1974). Conditional logit analysis of qualitative choice behavior. In: "
+        "Zarembka, P. (ed.), Frontiers in Econometrics, 105-142. New York: Academic Press."
+    ),
+    "Mesa2025": (
+        "ter Hoeven, E., Kwakkel, J., Hess, V., Pike, T., Wang, B., rht, and Kazil, J. (2025). "
+        "Mesa 3: Agent-based modeling with Python in 2025. Journal of Open Source Software "
+        "10(107), 7668. doi:10.21105/joss.07668"
+    ),
+    "Richardson1960": (
+        "Richardson, L. F. (1960). Arms and Insecurity: A Mathematical Study of the Causes and "
+        "Origins of War. Pittsburgh: Boxwood Press."
+    ),
+    "Salmon2011": (
+        "Salmon, J. K., Moraes, M. A., Dror, R. O., and Shaw, D. E. (2011). Parallel random "
+        "numbers: as easy as 1, 2, 3. In: Proceedings of SC '11. doi:10.1145/2063384.2063405"
+    ),
+    "SingerBremerStuckey1972": (
+        "Singer, J. D., Bremer, S., and Stuckey, J. (1972). Capability distribution, uncertainty, "
+        "and major power war, 1820-1965. In: Russett, B. (ed.), Peace, War, and Numbers, 19-48. "
+        "Beverly Hills: Sage. (The CINC index.)"
+    ),
+    "Train2009": (
+        "Train, K. E. (2009). Discrete Choice Methods with Simulation, 2nd edition. Cambridge: "
+        "Cambridge University Press. doi:10.1017/CBO9780511805271"
+    ),
+    "VDem": (
+        "Coppedge, M., et al. V-Dem Country-Year Dataset. Gothenburg: Varieties of Democracy "
+        "(V-Dem) Project."
+    ),
+    "Walt1987": "Walt, S. M. (1987). The Origins of Alliances. Ithaca: Cornell University Press.",
+    "Wichura1988": (
+        "Wichura, M. J. (1988). Algorithm AS 241: The percentage points of the normal "
+        "distribution. Applied Statistics 37(3), 477-484. doi:10.2307/2347330"
+    ),
+}
+
+_CITATION = re.compile(r"\[([A-Z][A-Za-z]*(?:\d{4})?)\]_")
+
+
+def where_cited() -> dict[str, list[str]]:
+    """
+    Return the files of this package that cite each key, read from their text.
+
+    Keys without an entry are in it too: a test looks for them.
+
+    Examples
+    --------
+    >>> "rules/reach.py" in where_cited()["Boulding1962"]
+    True
+    """
+    package = Path(__file__).resolve().parents[1]
+    cited: dict[str, list[str]] = {}
+    for file in sorted(package.rglob("*.py")):
+        if file == Path(__file__).resolve():
+            continue
+        for key in sorted(set(_CITATION.findall(file.read_text(encoding="utf-8")))):
+            cited.setdefault(key, []).append(file.relative_to(package).as_posix())
+    return cited

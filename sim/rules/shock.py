@@ -1,0 +1,65 @@
+"""Shock: what no mechanism explains, as a stationary disturbance with a part common to the region."""
+
+from math import sqrt
+
+from sim.core.maths import one
+from sim.core.parameter import Parameter
+
+EQUATION = (
+    "shock_ik(t+1) = r shock_ik + s sqrt(1 - r^2) (sqrt(c) z_k + sqrt(1 - c) z_ik);"
+    "  shock_ik(0) = s (sqrt(c) z_k + sqrt(1 - c) z_ik)"
+)
+REFERENCES = ("Salmon2011", "Wichura1988")
+PARAMETERS = (
+    Parameter(
+        "shock_size",
+        "scalar",
+        "utils",
+        "Standard deviation of the disturbance",
+        "s",
+        0,
+        10,
+        neutral=0,
+    ),
+    Parameter(
+        "shock_persistence",
+        "scalar",
+        "share",
+        "What is left of a disturbance after a month",
+        "r",
+        0,
+        0.999,
+        neutral=0,
+    ),
+    Parameter(
+        "shock_in_common",
+        "scalar",
+        "share",
+        "The part of its variance that the whole region shares",
+        "c",
+        0,
+        1,
+        neutral=0,
+    ),
+)
+
+
+def blend(common: float, own: float, in_common: float) -> float:
+    """
+    Blend a regional and a state's own normal number into one of unit variance.
+
+    >>> blend(common=1.0, own=5.0, in_common=1.0)
+    1.0
+    """
+    return sqrt(in_common) * common + sqrt(one(in_common) - in_common) * own
+
+
+def disturb(shock: float, news: float, size: float, persistence: float) -> float:
+    """
+    Carry a disturbance through one month; its variance stays `size` squared.
+
+    >>> disturb(shock=1.0, news=1.0, size=1.0, persistence=0.6)
+    1.4
+    """
+    fresh = sqrt(one(persistence) - persistence * persistence)
+    return persistence * shock + size * fresh * news
