@@ -30,7 +30,7 @@ NOW: dict[str, tuple[str, ...]] = {
     "home_attention": ("power",),
     "capability": ("power",),
     "credibility": ("power",),
-    "reach_floor": ("power",),
+    "reach_floor": ("state", "power"),
     "suspicion": ("power", "power"),
     "demand": ("state",),
     "rights_record": ("state",),

@@ -63,7 +63,7 @@ EFFECTS: dict[str, Effect] = {
     "quarrel": Effect(QUARREL, "state", "quarrel_size", "the actor and the state quarrel in the open"),
     "attention": Effect(ATTENTION, "", "home_attention_rise", "the actor's electorate watches"),
     "defeat": Effect(DEFEAT, "", "credibility_loss", "the actor loses a war or gives one up"),
-    "retreat": Effect(RETREAT, "", "reach_loss", "the actor gives up a forward base"),
+    "retreat": Effect(RETREAT, "state", "reach_loss", "the actor gives up a forward base near the state"),
     "abandonment": Effect(ABANDONMENT, "state", "spill_over", "a neighbour of the state is abandoned to militants"),
     "promise": Effect(PROMISE, "state", "promise_size", "the state promises to uphold human rights"),
 }
@@ -148,7 +148,9 @@ def strike_other(w: World, code: int, k: int, to: int, strength: Any, n: int) ->
             now.credibility[k, n], p.credibility_loss[n], strength
         )
     elif code == RETREAT:
-        now.reach_floor[k, n] = reach.lose_floor(now.reach_floor[k, n], p.reach_loss[n], strength)
+        now.reach_floor[to, k, n] = reach.lose_floor(
+            now.reach_floor[to, k, n], p.reach_loss[n], strength
+        )
     elif code == ABANDONMENT:
         now.militancy_level[to, n] = militancy.worry_more(
             now.militancy_level[to, n], p.militancy_exposure[to, n], p.spill_over[n], strength

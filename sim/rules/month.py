@@ -101,7 +101,7 @@ WAIVER = KINDS.index("waiver")
 def arrive(w: World, i: int, k: int, n: int) -> None:
     """Weaken the effort of power k on state i by distance, and take the part that presses."""
     p, now, info = w.p, w.now, w.info
-    reached = reach.reach(p.distance[i, k, n], p.reach_length[n], now.reach_floor[k, n])
+    reached = reach.reach(p.distance[i, k, n], p.reach_length[n], now.reach_floor[i, k, n])
     info.reach[i, k, n] = reached
     pressing = zero(reached)
     for c in range(len(w.size.channels)):

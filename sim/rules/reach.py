@@ -3,7 +3,7 @@
 from sim.core.maths import exp, log, one, toward
 from sim.core.parameter import Parameter
 
-EQUATION = "g_ik = phi_k + (1 - phi_k) exp(-D_ik / L);  d_kic = e_kic g_ik^lambda_c"
+EQUATION = "g_ik = phi_ik + (1 - phi_ik) exp(-D_ik / L);  d_kic = e_kic g_ik^lambda_c"
 REFERENCES = ("Boulding1962",)
 PARAMETERS = (
     Parameter(
@@ -24,7 +24,7 @@ PARAMETERS = (
     ),
     Parameter(
         "reach_floor",
-        "power",
+        "pair",
         "share",
         "The part of its reach that distance never takes; 1 abolishes distance",
         "phi",
