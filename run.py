@@ -9,6 +9,7 @@ still parse on an old Python 3, to be able to say that Python is too old.
 Two files in `.venv` are ours: `setup.lock`, held while a set-up is under way,
 and `setup.stamp`, written last. A warm start looks at the stamp and nothing else.
 """
+
 import hashlib
 import os
 import re
@@ -17,15 +18,24 @@ import subprocess
 import sys
 import time
 
+TYPE_CHECKING = False  # typing is slow to import
+if TYPE_CHECKING:
+    from typing import IO, Any
+
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "setup.stamp")
 LOCK = os.path.join(VENV, "setup.lock")
-IS_WINDOWS = os.name == "nt"
+IS_WINDOWS = sys.platform == "win32"
 VENV_PYTHON = os.path.join(VENV, *(["Scripts", "python.exe"] if IS_WINDOWS else ["bin", "python"]))
 BASE_PYTHON = getattr(sys, "_base_executable", None) or sys.executable
 UNFINISHED = "unfinished"
-OFFLINE = "connection broken by|establish a new connection|error sending request|dns error"
+# pip warns of each retry, so only a failure after it counts; then uv's words for the same.
+OFFLINE = (
+    "(connection broken by|establish a new connection)"
+    "(?s:.*)(No matching distribution|OSError: HTTP)"
+    "|error sending request|dns error"
+)
 NO_PIP = "This Python has no venv or no pip. On Debian or Ubuntu: sudo apt install python3-venv"
 
 
@@ -33,14 +43,14 @@ class Stop(Exception):
     """The set-up cannot go on; the text is the one line to print."""
 
 
-def main(args):
+def main(args: "list[str]") -> int:
     """Find or make an environment, hand over to it, and return the exit code."""
     if sys.version_info < (3, 11):
         return say("Python 3.11 or newer is needed; this is %d.%d." % sys.version_info[:2])
     script = '"%s"' % sys.argv[0] if " " in sys.argv[0] else sys.argv[0]
     os.environ["MULTIVECTOR_STARTED_AS"] = ("py " if IS_WINDOWS else "python3 ") + script
     try:
-        extras = extras_for(args[0] if args else "run")
+        extras = extras_for(next((arg for arg in args if not arg.startswith("-")), "run"))
         is_active = sys.prefix != sys.base_prefix or "CONDA_PREFIX" in os.environ
         if (is_active or not is_warm(extras)) and has_dependencies(extras):
             sys.path.insert(0, ROOT)
@@ -64,13 +74,13 @@ def main(args):
         return 130
 
 
-def say(line):
+def say(line: str) -> int:
     """Print a line on standard error, so that `--json` stays clean; return 1, for failures."""
     print(line, file=sys.stderr, flush=True)
     return 1
 
 
-def hand_over(args):
+def hand_over(args: "list[str]") -> int:
     """Run the command line in `.venv`: in place of this process, on Windows as its child."""
     # The path as it is: a resolved symlink loses the environment. -P: no `sim` from elsewhere.
     line = [VENV_PYTHON, "-P", "-m", "sim.cli"] + args
@@ -87,56 +97,57 @@ def hand_over(args):
 # What is needed, and is it there?
 
 
-def project():
+def project() -> "dict[str, Any]":
     """Return the table [project] of pyproject.toml."""
     import tomllib  # an old Python has no such module
 
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
-        return tomllib.load(file)["project"]
+        table: "dict[str, Any]" = tomllib.load(file)["project"]
+    return table
 
 
-def extras_for(command):
+def extras_for(command: str) -> "set[str]":
     """Return the extras of a command: `test` has its own, `setup` all but the developers'."""
     if command == "setup":
         return set(project()["optional-dependencies"]) - {"dev"}
     return {"test"} if command == "test" else set()
 
 
-def has_dependencies(extras):
+def has_dependencies(extras: "set[str]") -> bool:
     """Tell whether the Python that runs now has all that is needed."""
     table = project()
-    needed = table["dependencies"] + sum((table["optional-dependencies"][e] for e in extras), [])
-    return all(is_met(requirement) for requirement in needed)
+    lists = [table["dependencies"]] + [table["optional-dependencies"][extra] for extra in extras]
+    return all(is_met(requirement) for needed in lists for requirement in needed)
 
 
-def is_met(requirement):
+def is_met(requirement: str) -> bool:
     """Tell whether `mesa>=3.3.1,<4` is here; bounds other than >= and < are left to pip."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        found = numbers(version(re.match(r"[\w.-]+", requirement).group()))
+        found = numbers(version(re.split(r"[^\w.-]", requirement)[0]))
     except PackageNotFoundError:
         return False
     bounds = re.findall(r"(>=|<)\s*([\d.]+)", requirement)
     return all((found >= numbers(bound)) == (sign == ">=") for sign, bound in bounds)
 
 
-def numbers(version):
+def numbers(version: str) -> "tuple[int, ...]":
     """Return the numbers that a version starts with: `2.0.1rc1` is (2, 0, 1)."""
-    return tuple(int(part) for part in re.match(r"[\d.]*", version).group().split(".") if part)
+    return tuple(int(part) for part in re.split(r"[^\d.]", version)[0].split(".") if part)
 
 
 # The stamp
 
 
-def key():
+def key() -> str:
     """Return a hash of what `.venv` is made from."""
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
         made_from = [file.read(), os.fsencode(os.path.realpath(BASE_PYTHON)), os.fsencode(ROOT)]
     return hashlib.sha256(b"\n".join(made_from)).hexdigest()
 
 
-def read_stamp():
+def read_stamp() -> "list[str]":
     """Return the words of the stamp: the key, and the extras installed; [] if there is none."""
     try:
         with open(STAMP) as file:
@@ -145,14 +156,14 @@ def read_stamp():
         return []
 
 
-def write_stamp(*words):
+def write_stamp(*words: str) -> None:
     """Write the stamp in one go, so that nobody reads half of it."""
     with open(STAMP + ".new", "w") as file:
         file.write(" ".join(words))
     os.replace(STAMP + ".new", STAMP)
 
 
-def is_warm(extras):
+def is_warm(extras: "set[str]") -> bool:
     """Tell whether `.venv` is complete, these extras included."""
     words = read_stamp()
     return words[:1] == [key()] and extras <= set(words[1:])
@@ -161,7 +172,7 @@ def is_warm(extras):
 # Setting up
 
 
-def set_up(extras):
+def set_up(extras: "set[str]") -> None:
     """Make, repair or extend `.venv`, one line per step; one process at a time."""
     os.makedirs(VENV, exist_ok=True)
     with open(LOCK, "a") as lock:
@@ -170,31 +181,31 @@ def set_up(extras):
             return
         start = time.time()
         words = read_stamp()
-        extras = sorted(extras.union(words[1:]))
+        wanted = sorted(extras.union(words[1:]))
         is_ours = "import sys; sys.exit(sys.version_info[:2] != %r)" % (sys.version_info[:2],)
         is_usable = words != [UNFINISHED] and works([VENV_PYTHON, "-c", is_ours])
         write_stamp(UNFINISHED)
         if not is_usable:
             say("Setting up, once, in %s" % VENV)
             make_venv(lock)
-        say("Installing packages: %s (about a minute)" % " + ".join(["the project"] + extras))
-        step(installer() + ["-e", ROOT + ("[%s]" % ",".join(extras) if extras else "")], lock)
-        write_stamp(key(), *extras)
+        say("Installing packages: %s (about a minute)" % " + ".join(["the project"] + wanted))
+        step(installer() + ["-e", ROOT + ("[%s]" % ",".join(wanted) if wanted else "")], lock)
+        write_stamp(key(), *wanted)
         say("Ready after %.0f s." % (time.time() - start))
 
 
-def wait_for(lock):
+def wait_for(lock: "IO[str]") -> None:
     """Take the lock. The system frees it when its process ends, so it cannot go stale."""
-    has_said = False
+    if not try_lock(lock):
+        say("Another start is setting up .venv; waiting for it.")
     while not try_lock(lock):
-        has_said = has_said or say("Another start is setting up .venv; waiting for it.")
         time.sleep(0.2)
 
 
-def try_lock(lock):
+def try_lock(lock: "IO[str]") -> bool:
     """Lock an open file if nobody else has; tell whether it worked."""
     try:
-        if IS_WINDOWS:
+        if sys.platform == "win32":
             import msvcrt
 
             msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
@@ -207,7 +218,7 @@ def try_lock(lock):
     return True
 
 
-def make_venv(lock):
+def make_venv(lock: "IO[str]") -> None:
     """Empty `.venv` of all but the lock and the stamp, and make it anew, without pip."""
     for path in [os.path.join(VENV, entry) for entry in os.listdir(VENV)]:
         if os.path.isdir(path) and not os.path.islink(path):
@@ -221,7 +232,7 @@ def make_venv(lock):
     step(["uv", "venv", "-q", "--allow-existing", "--python", BASE_PYTHON, VENV], lock)
 
 
-def installer():
+def installer() -> "list[str]":
     """Return the command that installs into `.venv`: pip, if need be from ensurepip, else uv."""
     pip = [VENV_PYTHON, "-m", "pip"]
     if works(pip + ["--version"]) or works([VENV_PYTHON, "-m", "ensurepip"]):
@@ -231,7 +242,7 @@ def installer():
     raise Stop(NO_PIP)
 
 
-def works(line):
+def works(line: "list[str]") -> bool:
     """Tell whether a program can be run and ends well."""
     try:
         return subprocess.run(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE).returncode == 0
@@ -239,14 +250,15 @@ def works(line):
         return False
 
 
-def step(line, lock):
+def step(line: "list[str]", lock: "IO[str]") -> None:
     """Run a program quietly; show its words if it fails."""
     # It keeps the lock open: if we are killed, nobody starts anew while it still works.
-    keep = {} if IS_WINDOWS else {"pass_fds": (lock.fileno(),)}
-    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **keep)
+    keep = () if IS_WINDOWS else (lock.fileno(),)
+    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, pass_fds=keep)
     if done.returncode != 0:
         said = done.stdout.decode(errors="replace").strip()
-        if re.search(OFFLINE, said):
+        # A certificate that is refused is no lack of a network, and pip's words say more.
+        if re.search(OFFLINE, said) and "SSL" not in said:
             raise Stop("No network: the packages cannot be fetched. Connect, then start again.")
         say(said)
         raise Stop("Set-up failed; the words above say why. The next start tries again.")

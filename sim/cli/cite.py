@@ -14,7 +14,9 @@ EXAMPLES = ("cite", "cite Boulding1962", "cite --json")
 
 
 def command(
-    keys: Annotated[list[str] | None, typer.Argument(help="Only these, for instance Walt1987.")] = None,
+    keys: Annotated[
+        list[str] | None, typer.Argument(help="Only these, for instance Walt1987.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:
     """Print the references, and which files of the code rest on each."""

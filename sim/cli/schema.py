@@ -1,11 +1,22 @@
-"""``schema``: to be written."""
+"""``schema``: the JSON Schema of scenario files, for editors."""
 
-from sim.core.errors import FailedError
+from __future__ import annotations
 
-EXAMPLES = ("schema",)
-SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True}
+import json
+
+import typer
+
+EXAMPLES = ("schema", "schema > scenario.schema.json")
 
 
 def command() -> None:
-    """Say that this command is not written yet."""
-    raise FailedError("schema: not yet")
+    """
+    Print the JSON Schema of scenario and what-if files, for completion in editors.
+
+    Write it to a file beside your scenario; then the scenario's first line is to say
+
+    # yaml-language-server: $schema=scenario.schema.json
+    """
+    from sim.scenario.json_schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=2))

@@ -1,11 +1,86 @@
-"""``validate``: to be written."""
+"""``validate``: check scenario and what-if files."""
 
-from sim.core.errors import FailedError
+from __future__ import annotations
 
-EXAMPLES = ("validate",)
-SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True}
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from sim.core.errors import ScenarioError, UserError
+
+EXAMPLES = (
+    "validate scenarios/kazakhstan_2020.yaml",
+    "validate my_own.yaml scenarios/whatifs/no_tour.yaml",
+)
 
 
-def command() -> None:
-    """Say that this command is not written yet."""
-    raise FailedError("validate: not yet")
+def describe(file: str) -> str:
+    """Load a file and say what it holds; raise with every problem that it has."""
+    from sim.scenario.load import kind_of, load
+    from sim.scenario.whatif import base_of, load_whatif
+
+    if kind_of(file) == "whatif":
+        base = load(base_of(file))
+        changes = load_whatif(file, base)
+        counts = {
+            "events left out": len(changes.without),
+            "numbers set": len(changes.from_now),
+            "assumed": len(changes.always),
+            "events changed": len(changes.events),
+            "strategies": len(changes.strategies),
+        }
+        return f"changes {base.name}: {write(counts)}"
+    scenario = load(file)
+    counts = {
+        "states": len(scenario.states),
+        "powers": len(scenario.powers),
+        "numbers": len(scenario.elements),
+        "events": len(scenario.events),
+        "claims": len(scenario.claims),
+    }
+    return write(counts)
+
+
+def write(counts: dict[str, int]) -> str:
+    """Write counts in words, without those that are zero."""
+    return ", ".join(f"{n} {what}" for what, n in counts.items() if n) or "nothing"
+
+
+def try_one(file: str) -> tuple[str, UserError | None]:
+    """What a file holds, or why it is refused."""
+    try:
+        return describe(file), None
+    except UserError as error:
+        return "", error
+
+
+def as_data(error: UserError | None) -> list[dict[str, object]]:
+    """An error's problems for machines."""
+    if isinstance(error, ScenarioError):
+        return [{**asdict(each), "said": str(each)} for each in error.problems]
+    return [{"said": line} for line in error.lines] if error else []
+
+
+def command(
+    files: Annotated[
+        list[str], typer.Argument(help="Scenario or what-if files.", metavar="FILE...")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
+) -> None:
+    """Check files: every problem of each, with its line and what would be right."""
+    tried = [(file, *try_one(file)) for file in files]
+    if as_json:
+        rows = [
+            {"file": file, "is_valid": error is None, "holds": holds, "problems": as_data(error)}
+            for file, holds, error in tried
+        ]
+        typer.echo(json.dumps(rows, indent=2))
+    else:
+        for file, holds, error in tried:
+            if error is None:
+                typer.echo(f"{file}: ok, {holds}")
+    lines = [line for _, _, error in tried if error for line in error.lines]
+    if lines:
+        raise UserError(*lines)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 # Key -> formatted reference. Alphabetical.
 REFERENCES: dict[str, str] = {
-    "AidData2023": (
+    "AidDataGCDF3": (
         "AidData (2023). AidData's Global Chinese Development Finance Dataset, version 3.0. "
         "Williamsburg, VA: AidData at William & Mary."
     ),
@@ -64,10 +64,9 @@ REFERENCES: dict[str, str] = {
         "McFadden, D. (1974). Conditional logit analysis of qualitative choice behavior. In: "
         "Zarembka, P. (ed.), Frontiers in Econometrics, 105-142. New York: Academic Press."
     ),
-    "Mesa2025": (
-        "ter Hoeven, E., Kwakkel, J., Hess, V., Pike, T., Wang, B., rht, and Kazil, J. (2025). "
-        "Mesa 3: Agent-based modeling with Python in 2025. Journal of Open Source Software "
-        "10(107), 7668. doi:10.21105/joss.07668"
+    "OkabeIto2008": (
+        "Okabe, M., and Ito, K. (2008). Color Universal Design (CUD): how to make figures and "
+        "presentations that are friendly to colorblind people. J*FLY Data Depository."
     ),
     "Richardson1960": (
         "Richardson, L. F. (1960). Arms and Insecurity: A Mathematical Study of the Causes and "
@@ -82,6 +81,11 @@ REFERENCES: dict[str, str] = {
         "and major power war, 1820-1965. In: Russett, B. (ed.), Peace, War, and Numbers, 19-48. "
         "Beverly Hills: Sage. (The CINC index.)"
     ),
+    "TerHoeven2025": (
+        "ter Hoeven, E., Kwakkel, J., Hess, V., Pike, T., Wang, B., rht, and Kazil, J. (2025). "
+        "Mesa 3: Agent-based modeling with Python in 2025. Journal of Open Source Software "
+        "10(107), 7668. doi:10.21105/joss.07668"
+    ),
     "Train2009": (
         "Train, K. E. (2009). Discrete Choice Methods with Simulation, 2nd edition. Cambridge: "
         "Cambridge University Press. doi:10.1017/CBO9780511805271"
@@ -95,9 +99,14 @@ REFERENCES: dict[str, str] = {
         "Wichura, M. J. (1988). Algorithm AS 241: The percentage points of the normal "
         "distribution. Applied Statistics 37(3), 477-484. doi:10.2307/2347330"
     ),
+    "WorldFactbook": (
+        "Central Intelligence Agency. The World Factbook. Washington, DC. (Trade partners.)"
+    ),
 }
 
+# ``[Boulding1962]_`` in a docstring, and the tuple REFERENCES of a rule.
 _CITATION = re.compile(r"\[([A-Z][A-Za-z]*(?:\d{4})?)\]_")
+_TUPLE = re.compile(r"^REFERENCES = \(([^)]*)\)", re.MULTILINE)
 
 
 def where_cited() -> dict[str, list[str]]:
@@ -116,6 +125,8 @@ def where_cited() -> dict[str, list[str]]:
     for file in sorted(package.rglob("*.py")):
         if file == Path(__file__).resolve():
             continue
-        for key in sorted(set(_CITATION.findall(file.read_text(encoding="utf-8")))):
+        text = file.read_text(encoding="utf-8")
+        listed = re.findall(r'"(\w+)"', " ".join(_TUPLE.findall(text)))
+        for key in sorted({*_CITATION.findall(text), *listed}):
             cited.setdefault(key, []).append(file.relative_to(package).as_posix())
     return cited

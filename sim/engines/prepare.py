@@ -20,6 +20,8 @@ from sim.engines.fate import uniforms
 from sim.rules import month, rest
 from sim.rules.month import PARAMETERS
 from sim.scenario.model import Changes, Element, Event, Scenario
+from sim.scenario.naming import Naming, Places
+from sim.scenario.naming import element_places as places_of
 
 Values = dict[str, NDArray[np.float64]]
 
@@ -102,28 +104,16 @@ def change(scenario: Scenario, values: Values, changes: Mapping[str, float]) -> 
     if not changes:
         return values
     changed = {name: value.copy() for name, value in values.items()}
-    places = element_places(scenario.size, tuple(scenario.states), tuple(scenario.powers))
+    places = places_of(scenario)
     for key, value in changes.items():
         name, at = places[key]
         changed[name][at] = value
     return changed
 
 
-def element_places(
-    size: Size, states: Sequence[str], powers: Sequence[str]
-) -> dict[str, tuple[str, tuple[int, ...]]]:
+def element_places(size: Size, states: Sequence[str], powers: Sequence[str]) -> Places:
     """Every element that the registry has for these names: key -> (parameter, place)."""
-    from sim.core.parameter import CHANNELS, KINDS
-
-    labels = {"state": states, "power": powers, "channel": CHANNELS, "kind": KINDS}
-    return {
-        parameter.key([labels[axis][n] for axis, n in zip(parameter.axes, at, strict=True)]): (
-            parameter.name,
-            at,
-        )
-        for parameter in PARAMETERS.values()
-        for at in np.ndindex(size.along(parameter.axes))
-    }
+    return Naming(tuple(states), tuple(powers)).places()
 
 
 def start(size: Size, values: Values, is_start_given: bool) -> World:
@@ -210,9 +200,7 @@ def still(scenario: Scenario) -> Changes:
     """The still world: no events and no trends, so that what is left is noise and the start."""
     trends = {
         key: 0.0
-        for key, (name, _) in element_places(
-            scenario.size, tuple(scenario.states), tuple(scenario.powers)
-        ).items()
+        for key, (name, _) in places_of(scenario).items()
         if name == "capability_trend"
     }
     return Changes(name="still", from_now=trends, without=frozenset(e.name for e in scenario.events))

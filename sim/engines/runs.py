@@ -5,29 +5,28 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.tables import Table
 from sim.engines.fates import Fate, fate_of
 from sim.engines.mesa_world import AlignmentWorld
 from sim.engines.prepare import Values, branch, change, draw, events_of, start, strikes
+from sim.rules.month import PARAMETERS, TERMS
 from sim.scenario.model import Changes, Scenario
 
 Kept = dict[str, NDArray[np.float64]]
 
 EVERY_MONTH = ("alignment", "effort")
-IN_FULL = (
-    *EVERY_MONTH,
-    "anchor",
-    "target",
-    "taste",
-    "room",
-    "stance",
-    "militancy",
-    "pressure",
-    "signal",
-    "investment",
-    "believed_taste",
-    "believed_habit",
-    "terms",
+MONTHLY = ("alignment", "anchor", "target", "taste", "terms")
+PACES = (
+    "drift_rate",
+    "habit_weight",
+    "habit_formation",
+    "peer_weight",
+    "peers",
+    "nest_mu",
+    "same_side",
 )
+IN_FULL = (*MONTHLY, *PACES)
+"""What the exact decomposition needs of a world: PACES are parameters, kept once."""
 
 
 def open_world(
@@ -83,30 +82,49 @@ def follow_world(world: AlignmentWorld, months: int, keep: Sequence[str] = EVERY
         It is stepped in place.
     months : int
     keep : sequence of str
-        Fields of NOW or INFO, or "terms" for the terms of the pulls.
+        Fields of NOW or INFO, "terms" for the terms of the pulls, "belief_error", or one of PACES.
 
     Returns
     -------
     dict of arrays, each with a first axis of months + 1; month 0 is the start
     """
-    kept: dict[str, list[NDArray[np.float64]]] = {name: [take(world, name)] for name in keep}
+    fixed = [name for name in keep if name in PACES]
+    monthly = [name for name in keep if name not in PACES]
+    kept: dict[str, list[NDArray[np.float64]]] = {name: [take(world, name)] for name in monthly}
     for _ in range(months):
         world.step()
-        for name in keep:
+        for name in monthly:
             kept[name].append(take(world, name))
-    return {name: np.array(rows) for name, rows in kept.items()}
+    once = {name: parameter(world, name) for name in fixed}
+    return once | {name: np.array(rows) for name, rows in kept.items()}
+
+
+def parameter(world: AlignmentWorld, name: str) -> NDArray[np.float64]:
+    """Copy one parameter of a world into an array."""
+    shape = world.world.size.along(PARAMETERS[name].axes)
+    table: Table = getattr(world.world.p, name)
+    return table.array(shape)
 
 
 def take(world: AlignmentWorld, name: str) -> NDArray[np.float64]:
-    """Copy one field; the terms of the pulls are (state, power, term), zero before the first month."""
-    if name != "terms":
-        return world.snapshot(name)
-    from sim.rules.month import TERMS
+    """Copy one month of one output, or of one field of NOW or INFO."""
+    if name == "terms":
+        shape = (len(world.states), len(world.powers), len(TERMS))
+        if not world.terms:
+            return np.zeros(shape)  # before the first month nothing has pulled
+        return np.array([world.terms[at] for at in np.ndindex(shape[:2])]).reshape(shape)
+    if name == "belief_error":
+        return belief_error(world)
+    return world.snapshot(name)
 
-    shape = (len(world.states), len(world.powers), len(TERMS))
-    if not world.terms:
-        return np.zeros(shape)
-    return np.array([world.terms[at] for at in np.ndindex(shape[:2])]).reshape(shape)
+
+def belief_error(world: AlignmentWorld) -> NDArray[np.float64]:
+    """How wrong each power is about tastes (relative) and habits (in share), on average."""
+    taste, habit = parameter(world, "hedging_taste"), parameter(world, "habit_weight")
+    about_taste = np.abs(world.snapshot("believed_taste") / taste[:, None] - 1)
+    about_habit = np.abs(world.snapshot("believed_habit") - habit[:, None])
+    error: NDArray[np.float64] = (about_taste + about_habit).mean(axis=0) / 2
+    return error
 
 
 def run_replicate(

@@ -57,7 +57,12 @@ class Ensemble:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What every replicate of an ensemble shares."""
+    """
+    What every replicate of an ensemble shares.
+
+    `digest`, if given, makes of the worlds of one replicate what is kept of them; it must be a
+    plain function of a module, to reach other processes.
+    """
 
     scenario: Scenario
     variants: Mapping[str, Changes]
@@ -65,6 +70,7 @@ class Job:
     months: int
     is_luck_only: bool
     keep: tuple[str, ...] = EVERY_MONTH
+    digest: Callable[[dict[str, Kept]], dict[str, Kept]] | None = None
 
     def draw_of(self, replicate: int) -> int | None:
         """The draw of the unknown sizes that a replicate uses."""
@@ -72,21 +78,21 @@ class Job:
 
     def run(self, replicates: range) -> list[tuple[int, dict[str, Kept]]]:
         """Run some replicates, here and now."""
-        return [
-            (
-                each,
-                run_replicate(
-                    self.scenario,
-                    self.variants,
-                    self.seed,
-                    each,
-                    self.draw_of(each),
-                    self.months,
-                    self.keep,
-                ),
-            )
-            for each in replicates
-        ]
+        return [(each, self.run_one(each)) for each in replicates]
+
+    def run_one(self, replicate: int) -> dict[str, Kept]:
+        """Run every world of one replicate."""
+        draw_number = self.draw_of(replicate)
+        worlds = run_replicate(
+            self.scenario,
+            self.variants,
+            self.seed,
+            replicate,
+            draw_number,
+            self.months,
+            self.keep,
+        )
+        return self.digest(worlds) if self.digest else worlds
 
 
 def run_all(job: Job, runs: int, workers: int | None = None, progress: Progress | None = None) -> Ensemble:
@@ -154,7 +160,7 @@ def gather(job: Job, done: Mapping[int, dict[str, Kept]]) -> Ensemble:
             name: np.stack([done[each][world][name] for each in order])
             for name in done[order[0]][world]
         }
-        for world in job.variants
+        for world in done[order[0]]
     }
     return Ensemble(
         job.scenario,

@@ -1,0 +1,183 @@
+"""The answer of a run as data: what `summary.json` holds, and what screen and report show."""
+
+from typing import Any
+
+import numpy as np
+
+from sim.answers.bands import band, entropy, luck_share, share
+from sim.answers.decompose import ROWS
+from sim.answers.goals import goals
+from sim.answers.reachable import reachable
+from sim.answers.worlds import change, horizons_of
+from sim.jobs.replicates import Ensemble
+from sim.scenario.model import STATUSES, Scenario
+
+VERSION = 1
+NOTHING_CHANGES = "not tested"
+MONTH_NAMES = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def answer(ensemble: Ensemble) -> dict[str, Any]:
+    """
+    Everything that a run says, in plain numbers; shares are points of 100.
+
+    The order of keys is the order of the screen and of the report.
+    """
+    scenario = ensemble.scenario
+    horizons = horizons_of(scenario, ensemble.months)
+    return {
+        "version": VERSION,
+        "scenario": scenario.name,
+        "title": scenario.title,
+        "question": scenario.question,
+        "start": f"{scenario.start[0]}-{scenario.start[1]:02d}",
+        "information_ends": scenario.information_ends,
+        "focus": {
+            "state": list(scenario.states)[scenario.focus[0]],
+            "power": list(scenario.powers)[scenario.focus[1]],
+        },
+        "seed": ensemble.seed,
+        "runs": ensemble.runs,
+        "months": ensemble.months,
+        "is_luck_only": ensemble.is_luck_only,
+        "horizons": {str(h): when(scenario, h) for h in horizons},
+        "names": {**scenario.states, **scenario.powers},
+        "states": states(ensemble, horizons),
+        "tour": tour(ensemble, horizons),
+        "luck": luck(ensemble),
+        "parameters": parameters(scenario),
+        "moved": movers(ensemble, horizons, "moved"),
+        "tour_moved": movers(ensemble, horizons, "tour"),
+        "goals": goals(ensemble),
+        "reachable": {k: points(v) for k, v in reachable(scenario).items()},
+        "against_nothing_changes": NOTHING_CHANGES,
+    }
+
+
+def when(scenario: Scenario, month: int) -> str:
+    """
+    The date that a number of months after the start is, as readers say it.
+
+    Month 24 after January 2020 is the turn of 2021 to 2022: "2022".
+    """
+    year, at = divmod(scenario.start[1] - 1 + month, 12)
+    year += scenario.start[0]
+    return f"{year}" if at == 0 else f"{MONTH_NAMES[at]} {year}"
+
+
+def points(shares: dict[str, float]) -> dict[str, float]:
+    """Shares as points of 100."""
+    return {key: 100 * value for key, value in shares.items()}
+
+
+def states(ensemble: Ensemble, horizons: tuple[int, ...]) -> dict[str, Any]:
+    """For each state: where it starts, and its change at each horizon with each power."""
+    scenario, world = ensemble.scenario, ensemble.worlds["scenario"]
+    drift = 100 * change(ensemble)
+    paths = 100 * world["alignment"]
+    found: dict[str, Any] = {}
+    for i, state in enumerate(scenario.states):
+        found[state] = {
+            "start": {
+                k: float(paths[0, 0, i, at]) for at, k in enumerate(scenario.powers)
+            },
+            "change": {
+                str(h): {
+                    k: band(drift[:, h, i, at])._asdict()
+                    | {"falls": share(drift[:, h, i, at] < 0)}
+                    for at, k in enumerate(scenario.powers)
+                }
+                for h in horizons
+            },
+            "share": {
+                str(h): {k: band(paths[:, h, i, at])._asdict() for at, k in enumerate(scenario.powers)}
+                for h in horizons
+            },
+            "hedging": {
+                str(h): band(entropy(world["alignment"][:, h, i]))._asdict() for h in (0, *horizons)
+            },
+            "room": {
+                str(h): band(world["room"][:, h, i] - ensemble.worlds["still"]["room"][:, h, i])._asdict()
+                for h in horizons
+            },
+            "stance": {
+                k: {
+                    "rebuff": share(world["stance"][:, 1:13, i, at] < 0),
+                    "welcome": share(world["stance"][:, 1:13, i, at] > 0),
+                }
+                for at, k in enumerate(scenario.powers)
+            },
+        }
+    return found
+
+
+def tour(ensemble: Ensemble, horizons: tuple[int, ...]) -> dict[str, Any]:
+    """Tour minus no tour, for the focus power: bands, its peak, and when half of it is gone."""
+    scenario = ensemble.scenario
+    gain = 100 * change(ensemble, "scenario", "no_tour")[..., scenario.focus[1]]
+    found = {}
+    for i, state in enumerate(scenario.states):
+        middle = np.median(gain[:, :, i], axis=0)
+        peak = int(middle.argmax())
+        gone = np.flatnonzero(middle[peak:] <= middle[peak] / 2)
+        found[state] = {
+            "at": {
+                str(h): band(gain[:, h, i])._asdict() | {"higher": share(gain[:, h, i] > 0)}
+                for h in horizons
+            },
+            "peak_month": peak if middle[peak] > 0 else None,
+            "peak": band(gain[:, peak, i])._asdict(),
+            "half_gone_month": peak + int(gone[0]) if middle[peak] > 0 and len(gone) else None,
+            "turns_month": turning(middle, peak),
+        }
+    return found
+
+
+def turning(middle: np.ndarray, peak: int) -> int | None:  # type: ignore[type-arg]
+    """The first month after its peak in which an effect is below zero, if there is one."""
+    below = np.flatnonzero(middle[peak:] < 0)
+    return peak + int(below[0]) if middle[peak] > 0 and len(below) else None
+
+
+def luck(ensemble: Ensemble) -> dict[str, Any]:
+    """How much of the spread between futures is luck, and how far luck alone moves one future."""
+    scenario, (state, power) = ensemble.scenario, ensemble.scenario.focus
+    futures = 100 * ensemble.worlds["scenario"]["alignment"][:, -1, state, power]
+    share_of_future = luck_share(futures, ensemble.draws)
+    drift = 100 * change(ensemble)[:, -1, state, power]
+    still = 100 * ensemble.worlds["still"]["alignment"][:, :, state, power]
+    return {
+        "month": ensemble.months,
+        "luck_in_future": share_of_future,
+        "luck_in_change": luck_share(drift, ensemble.draws),
+        "wobble": band(still[:, -1] - still[:, 0])._asdict(),
+    }
+
+
+def parameters(scenario: Scenario) -> dict[str, int]:
+    """How many numbers are data, the article's direction, or our judgement; and how many are drawn."""
+    elements = scenario.elements.values()
+    counts = {status: sum(each.status == status for each in elements) for status in STATUSES}
+    return {"all": len(elements), **counts, "drawn": sum(each.is_drawn for each in elements)}
+
+
+def movers(ensemble: Ensemble, horizons: tuple[int, ...], of: str) -> dict[str, Any]:
+    """What moved each alignment: the mean of each row over runs, in points; rows of zero left out."""
+    scenario = ensemble.scenario
+    mean = 100 * ensemble.worlds[of]["at"].mean(axis=0)
+    return {
+        str(h): {
+            state: {
+                power: {
+                    row: float(mean[at, i, k, r])
+                    for r, row in enumerate(ROWS)
+                    if abs(mean[at, i, k, r]) > 5e-13
+                }
+                for k, power in enumerate(scenario.powers)
+            }
+            for i, state in enumerate(scenario.states)
+        }
+        for at, h in enumerate(horizons)
+    }

@@ -1,0 +1,83 @@
+"""Reachable: the share that a power could reach in a state if it spent all it has there (claim C7)."""
+
+from itertools import permutations
+
+import numpy as np
+
+from sim.core.maths import smaller
+from sim.engines.prepare import element_places, start, still
+from sim.engines.runs import follow_world, open_world
+from sim.rules import investment, month
+from sim.scenario.model import Changes, Scenario
+
+CHANNELS = (0, 1, 2)
+
+
+def allocations(scenario: Scenario, power: int) -> set[tuple[float, ...]]:
+    """Every way to fill the channels, one after another, up to their caps and the budget."""
+    caps, budget = scenario.values["effort_cap"][power], float(scenario.values["budget"][power])
+    found = set()
+    for order in permutations(CHANNELS):
+        left, spent = budget, [0.0, 0.0, 0.0]
+        for c in order:
+            spent[c] = smaller(left, float(caps[c]))
+            left -= spent[c]
+        found.add(tuple(spent))
+    return found
+
+
+def bound(scenario: Scenario, state: int, power: int, spent: tuple[float, ...]) -> float:
+    """The fixed point (1 - kappa) x* + kappa a without peers, if all this had long been spent."""
+    world = start(scenario.size, dict(scenario.values), scenario.is_start_given)
+    for c in CHANNELS:
+        world.now.effort[state, power, c, 0] = spent[c]
+    month.arrive(world, state, power, 0)
+    p = world.p
+    built = investment.quality(p.extractive_share[power, 0], p.extractive_weight[0])
+    world.now.investment[state, power, 0] = built * world.info.arrived[state, power, 1, 0]
+    for k in world.size.powers:
+        month.pull(world, state, k, 0)
+    month.choose(world, state, 0)
+    habit = p.habit_weight[state, 0]
+    anchor, target = p.anchor[state, power, 0], world.info.target[state, power, 0]
+    return float(target + habit * (anchor - target))
+
+
+def simulated(scenario: Scenario, state: int, power: int, spent: tuple[float, ...]) -> float:
+    """The share at the last month if the power spends so from now on, and the others answer."""
+    states, powers = tuple(scenario.states), tuple(scenario.powers)
+    places = element_places(scenario.size, states, powers)
+    values = {
+        key: (spent[at[2]] if at[0] == state else 0.0)
+        for key, (name, at) in places.items()
+        if name == "effort" and at[1] == power
+    }
+    quiet = {"shock_size": 0.0} | {
+        key: 0.0 for key, (name, _) in places.items() if name == "incident_hazard"
+    }
+    changes = Changes(from_now=values | quiet, without=still(scenario).without)
+    kept = follow_world(open_world(scenario, changes), scenario.months, ("alignment",))
+    return float(kept["alignment"][-1, state, power])
+
+
+def reachable(scenario: Scenario) -> dict[str, dict[str, float]]:
+    """
+    How far the focus power could get in each state, at the scenario's own values, without luck.
+
+    Returns
+    -------
+    dict of state to {"now", "bound", "simulated"}: the share at the start; the bound without peers
+    and answers; the share at the last month when others answer
+    """
+    power = scenario.focus[1]
+    found = {}
+    for state, name in enumerate(scenario.states):
+        best = max(
+            allocations(scenario, power), key=lambda spent: bound(scenario, state, power, spent)
+        )
+        found[name] = {
+            "now": float(np.asarray(scenario.values["alignment"])[state, power]),
+            "bound": bound(scenario, state, power, best),
+            "simulated": simulated(scenario, state, power, best),
+        }
+    return found

@@ -1,0 +1,171 @@
+"""The folder of a run: each file is whole, or it is not there."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import platform
+from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from sim import __version__
+from sim.core.errors import FailedError
+from sim.jobs.replicates import Ensemble
+from sim.report import CHARTS, Chart
+from sim.report.page import page
+from sim.report.rows import write_rows
+from sim.report.style import svg_text
+from sim.report.wording import words
+
+FORMAT = 1
+DIGITS = 12
+PACKAGES = ("duckdb", "matplotlib", "mesa", "mpltern", "numpy", "pydantic", "pyyaml")
+
+
+def write_run(
+    folder: Path,
+    ensemble: Ensemble,
+    summary: dict[str, Any],
+    command: str,
+    options: Mapping[str, Any] | None = None,
+) -> list[Path]:
+    """
+    Write all files of a run, in place of those of an earlier run; other files are left alone.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if it is not there.
+    ensemble : Ensemble
+    summary : dict
+        From `sim.answers.answer.answer`.
+    command : str
+        What repeats this run.
+    options : dict, optional
+        What the user changed, for the manifest.
+
+    Returns
+    -------
+    list of Path, the manifest last: where it is, the others are complete
+
+    Raises
+    ------
+    FailedError
+        If the folder cannot be written.
+    """
+    writer = Writer(folder)
+    made = about(ensemble, command, options or {})
+    pictures = {name: drawn(chart, ensemble, summary) for name, chart in CHARTS.items()}
+    tables = {name: chart.table(ensemble, summary) for name, chart in CHARTS.items()}
+    writer.text("summary.json", json_text(summary))
+    writer.write("runs.parquet", lambda file: write_rows(file, ensemble))
+    for name in CHARTS:
+        writer.text(f"charts/{name}.svg", pictures[name])
+        writer.text(f"charts/{name}.csv", csv_text(tables[name]))
+    writer.text("report.html", page(summary, pictures, tables, made))
+    writer.text("manifest.json", json_text(made | {"files": writer.hashes}))
+    return [folder / name for name in writer.hashes]
+
+
+def drawn(chart: Chart, ensemble: Ensemble, summary: dict[str, Any]) -> str:
+    """A chart as SVG, with its title for whoever opens the file by itself."""
+    return svg_text(chart.draw(ensemble, summary), chart.TITLE.format(**words(summary)))
+
+
+class Writer:
+    """Writes files into a folder, each under a passing name first, and keeps their hashes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.hashes: dict[str, str] = {}
+
+    def text(self, name: str, said: str) -> None:
+        """Write a text as UTF-8, with the same line ends on every system."""
+        self.write(name, lambda file: file.write_bytes(said.encode("utf-8")))
+
+    def write(self, name: str, make: Callable[[Path], object]) -> None:
+        """Let `make` write a file, and give it its name once it is whole and on the disk."""
+        file = self.folder / name
+        passing = file.with_name(file.name + ".tmp")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            # Made here first: a folder that cannot be written fails alike for all kinds of files.
+            passing.touch()
+            try:
+                make(passing)
+                with passing.open("rb+") as whole:
+                    digest = hashlib.sha256(whole.read()).hexdigest()
+                    os.fsync(whole.fileno())
+                os.replace(passing, file)
+            finally:
+                passing.unlink(missing_ok=True)
+        except OSError as error:
+            reason = error.strerror or error
+            raise FailedError(f"{file}: cannot be written ({reason})") from error
+        self.hashes[name] = digest
+
+
+def about(ensemble: Ensemble, command: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """What a run was made with: enough to repeat it, nothing about the machine."""
+    scenario = ensemble.scenario
+    return {
+        "format": FORMAT,
+        "command": command,
+        "scenario": {
+            "name": scenario.name,
+            "sha256": hashlib.sha256(scenario.text.encode("utf-8")).hexdigest(),
+        },
+        "run": {
+            "seed": ensemble.seed,
+            "runs": ensemble.runs,
+            "months": ensemble.months,
+            "is_luck_only": ensemble.is_luck_only,
+        },
+        "options": dict(options),
+        "python": platform.python_version(),
+        "packages": {"multivector": __version__, **versions()},
+    }
+
+
+def versions() -> dict[str, str]:
+    """The versions of what the numbers and pictures depend on."""
+    found = {}
+    for name in PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed"
+    return found
+
+
+def json_text(data: Mapping[str, Any]) -> str:
+    r"""
+    JSON in the given order: the same text for the same numbers, and never a NaN.
+
+    >>> json_text({"b": 0.1 + 0.2, "a": -0.0})
+    '{\n  "b": 0.3,\n  "a": 0.0\n}\n'
+    """
+    return json.dumps(rounded(data), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def rounded(data: Any) -> Any:
+    """All floats in some data to 12 significant digits: more would be noise."""
+    if isinstance(data, Mapping):
+        return {key: rounded(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [rounded(value) for value in data]
+    if isinstance(data, float):
+        return float(f"{data:.{DIGITS}g}") + 0.0
+    return data
+
+
+def csv_text(rows: list[list[str]]) -> str:
+    """A table as CSV."""
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(rows)
+    return file.getvalue()

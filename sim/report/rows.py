@@ -1,0 +1,96 @@
+"""Every future as rows of a Parquet file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.answers.worlds import horizons_of
+
+if TYPE_CHECKING:
+    from sim.jobs.replicates import Ensemble
+
+WORLDS = ("scenario", "no_tour", "still")
+EVERY = 6
+MOST = 2**63
+
+
+def months_of(ensemble: Ensemble) -> list[int]:
+    """The months that are written: the start, every sixth, the horizons, the last."""
+    kept = {*range(0, ensemble.months + 1, EVERY)}
+    return sorted(kept | set(horizons_of(ensemble.scenario, ensemble.months)))
+
+
+def write_rows(file: Path, ensemble: Ensemble) -> None:
+    """
+    Write one row per run, world, month, state and power, in this order.
+
+    Columns: `run` and `replicate` (the run's place and its fate), `seed`, `draw` (its draw of the
+    unknown sizes; empty where the scenario's own were used), `world` (one of WORLDS), `month`
+    (0, every sixth, the horizons), `state`, `power`, `alignment` (share from 0 to 1).
+    """
+    import duckdb
+
+    months = months_of(ensemble)
+    shares = np.stack([ensemble.worlds[world]["alignment"][:, months] for world in WORLDS], axis=1)
+    run, world, month, state, power = (each.ravel() for each in np.indices(shares.shape))
+    columns = {
+        "run": run,
+        "replicate": ensemble.replicates[run],
+        "draw": ensemble.draws[run],
+        "world": world,
+        "month": np.array(months)[month],
+        "state": state,
+        "power": power,
+        "alignment": shares.ravel(),
+    }
+    try:
+        copy_columns(columns, ensemble, file)
+    except duckdb.IOException as error:
+        raise OSError(str(error).splitlines()[0]) from error
+
+
+def copy_columns(columns: dict[str, NDArray[Any]], ensemble: Ensemble, file: Path) -> None:
+    """Write columns, places turned to names."""
+    import duckdb
+
+    scenario = ensemble.scenario
+    with duckdb.connect() as database:
+        # One thread: rows stay in order, and the file is the same each time.
+        database.execute("SET threads = 1")
+        database.register("columns", columns)
+        database.execute(
+            f"""
+            COPY (
+                SELECT run::INTEGER AS run, {seed_of(ensemble)} AS seed,
+                    replicate::INTEGER AS replicate, nullif(draw, -1)::INTEGER AS draw,
+                    {named("world", WORLDS)} AS world, month::INTEGER AS month,
+                    {named("state", tuple(scenario.states))} AS state,
+                    {named("power", tuple(scenario.powers))} AS power, alignment
+                FROM columns
+            ) TO {quoted(str(file))} (FORMAT parquet)
+            """
+        )
+
+
+def seed_of(ensemble: Ensemble) -> str:
+    """The seed as SQL: a number, or its digits where it is larger than a column can hold."""
+    return f"{ensemble.seed}::BIGINT" if ensemble.seed < MOST else quoted(str(ensemble.seed))
+
+
+def named(column: str, names: tuple[str, ...]) -> str:
+    """SQL that turns places into names."""
+    return f"[{', '.join(quoted(name) for name in names)}][{column} + 1]"
+
+
+def quoted(words: str) -> str:
+    """
+    A text as SQL writes it.
+
+    >>> quoted("it's")
+    "'it''s'"
+    """
+    return "'" + words.replace("'", "''") + "'"
