@@ -23,6 +23,7 @@ def goals(ensemble: Ensemble) -> list[dict[str, Any]]:
     base = without["effort"][:, 0, state].sum(axis=-1)
     rivals = [k for k in range(len(scenario.powers)) if k != power]
     pressed = (with_tour["pressure"] - without["pressure"])[:, :, state, power].max(axis=1)
+    pressure = without["pressure"][:, 1, state].sum(axis=-1)
     error = with_tour["belief_error"][:, :, power]
     soon = min(6, ensemble.months)
     return [
@@ -33,6 +34,7 @@ def goals(ensemble: Ensemble) -> list[dict[str, Any]]:
             "bands": {
                 list(scenario.powers)[k]: band(100 * rise[:, :, k].max(axis=1) / base[:, k])._asdict()
                 for k in rivals
+                if (base[:, k] > 0).all()
             },
         },
         {
@@ -42,10 +44,10 @@ def goals(ensemble: Ensemble) -> list[dict[str, Any]]:
             ),
             "unit": "% of all pressure there at the start",
             "bands": {
-                list(scenario.powers)[power]: band(
-                    100 * pressed / without["pressure"][:, 1, state].sum(axis=-1)
-                )._asdict()
-            },
+                list(scenario.powers)[power]: band(100 * pressed / pressure)._asdict()
+            }
+            if (pressure > 0).all()
+            else {},
         },
         {
             "goal": "show the voters at home an active foreign policy",

@@ -1,28 +1,28 @@
 """Reachable: the share that a power could reach in a state if it spent all it has there (claim C7)."""
 
-from itertools import permutations
+from itertools import product
 
 import numpy as np
 
 from sim.core.maths import smaller
-from sim.engines.prepare import element_places, start, still
+from sim.engines.prepare import start, still
 from sim.engines.runs import follow_world, open_world
 from sim.rules import investment, month
+from sim.scenario.naming import element_places
 from sim.scenario.model import Changes, Scenario
 
 CHANNELS = (0, 1, 2)
 
 
-def allocations(scenario: Scenario, power: int) -> set[tuple[float, ...]]:
-    """Every way to fill the channels, one after another, up to their caps and the budget."""
+def allocations(scenario: Scenario, state: int, power: int) -> set[tuple[float, ...]]:
+    """Every way to leave a channel as it is or to fill it to its cap, within the budget."""
     caps, budget = scenario.values["effort_cap"][power], float(scenario.values["budget"][power])
+    usual = scenario.values["effort"][state, power]
+    choices = [{smaller(float(usual[c]), float(caps[c])), float(caps[c])} for c in CHANNELS]
     found = set()
-    for order in permutations(CHANNELS):
-        left, spent = budget, [0.0, 0.0, 0.0]
-        for c in order:
-            spent[c] = smaller(left, float(caps[c]))
-            left -= spent[c]
-        found.add(tuple(spent))
+    for wanted in product(*choices):
+        share = min(1.0, budget / max(sum(wanted), 1e-12))
+        found.add(tuple(each * share for each in wanted))
     return found
 
 
@@ -45,8 +45,7 @@ def bound(scenario: Scenario, state: int, power: int, spent: tuple[float, ...]) 
 
 def simulated(scenario: Scenario, state: int, power: int, spent: tuple[float, ...]) -> float:
     """The share at the last month if the power spends so from now on, and the others answer."""
-    states, powers = tuple(scenario.states), tuple(scenario.powers)
-    places = element_places(scenario.size, states, powers)
+    places = element_places(scenario)
     values = {
         key: (spent[at[2]] if at[0] == state else 0.0)
         for key, (name, at) in places.items()
@@ -73,7 +72,7 @@ def reachable(scenario: Scenario) -> dict[str, dict[str, float]]:
     found = {}
     for state, name in enumerate(scenario.states):
         best = max(
-            allocations(scenario, power), key=lambda spent: bound(scenario, state, power, spent)
+            allocations(scenario, state, power), key=lambda spent: bound(scenario, state, power, spent)
         )
         found[name] = {
             "now": float(np.asarray(scenario.values["alignment"])[state, power]),

@@ -104,9 +104,9 @@ def luck_words(summary: dict[str, Any]) -> str:
     if share is None:
         return "Too few runs to tell luck from unknown sizes."
     state, _ = names(summary)
-    luck = round(100 * share)
+    luck = min(9, max(1, round(10 * share)))
     return (
-        f"Of the spread between futures in {state}, {luck} % is luck and {100 - luck} % is not"
+        f"Of the spread between futures in {state} about {luck} tenths are luck, the rest is not"
         " knowing sizes."
     )
 

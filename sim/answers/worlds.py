@@ -3,11 +3,13 @@
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.answers.decompose import moved
 from sim.engines.prepare import still
 from sim.engines.runs import IN_FULL, Kept
 from sim.jobs.replicates import Ensemble, Job, Progress, run_all
+from sim.scenario.changes import merge
 from sim.scenario.model import Changes, Scenario
 
 KEEP = (*IN_FULL, "effort", "room", "stance", "pressure", "belief_error", "militancy")
@@ -20,11 +22,9 @@ def variants_of(scenario: Scenario, changes: Changes) -> dict[str, Changes]:
 
     Changes apply to all three, so that a difference is only what it says it is.
     """
-    from sim.scenario.changes import merge
-
     return {
         "scenario": changes,
-        "no_tour": merge(changes, Changes(without=frozenset({scenario.tour}))),
+        "no_tour": merge(changes, Changes(without=frozenset({scenario.tour} - {""}))),
         "still": merge(changes, still(scenario)),
     }
 
@@ -73,6 +73,8 @@ def horizons_of(scenario: Scenario, months: int) -> tuple[int, ...]:
     return tuple(sorted({h for h in scenario.horizons if h < months} | {months}))
 
 
-def change(ensemble: Ensemble, one: str = "scenario", other: str = "still") -> np.ndarray:  # type: ignore[type-arg]
+def change(
+    ensemble: Ensemble, one: str = "scenario", other: str = "still"
+) -> NDArray[np.float64]:
     """The difference in alignment between two worlds: array (run, month, state, power)."""
     return np.asarray(ensemble.worlds[one]["alignment"] - ensemble.worlds[other]["alignment"])

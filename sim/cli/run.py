@@ -1,11 +1,148 @@
-"""``run``: to be written."""
+"""``run``: a scenario's answer, with bands, and its report."""
 
-from sim.core.errors import FailedError
+from __future__ import annotations
 
-EXAMPLES = ("run",)
-SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True}
+import json
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sim.core.errors import UserError
+from sim.core.places import started_as
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXAMPLES = (
+    "run kazakhstan_2020",
+    "run kazakhstan_2020 --full",
+    "run kazakhstan_2020 --set effort_cap.US.economic=3",
+    "run kazakhstan_2020 --assume nest_mu=1 --runs 100",
+)
 
 
-def command() -> None:
-    """Say that this command is not written yet."""
-    raise FailedError("run: not yet")
+def command(
+    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
+        "kazakhstan_2020"
+    ),
+    runs: Annotated[int, typer.Option(min=2, max=100_000, help="How many futures.")] = 40,
+    seed: Annotated[int, typer.Option(min=0, help="Which futures; 0 is a seed.")] = 0,
+    months: Annotated[int | None, typer.Option(min=1, max=1200, help="How far.")] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="KEY=VALUE from now on; may be repeated.")
+    ] = None,
+    assume: Annotated[
+        list[str] | None, typer.Option(help="KEY=VALUE as if it had always been so.")
+    ] = None,
+    without: Annotated[
+        list[str] | None, typer.Option(help="Leave out an event or group, or rights_campaign.")
+    ] = None,
+    luck_only: Annotated[
+        bool, typer.Option("--luck-only", help="Hold all unknown sizes at their values.")
+    ] = False,
+    fictional: Annotated[bool, typer.Option("--fictional", help="Use invented names.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Print every table.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder; results/NAME by default.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; one a core.")] = None,
+) -> None:
+    """Run a scenario many times, print its answer with bands, and write its report."""
+    from sim.answers.answer import answer
+    from sim.answers.screen import first_screen, full_screen
+    from sim.answers.worlds import run_ensemble
+    from sim.report.files import write_run
+    from sim.scenario.changes import fictional as rename
+    from sim.scenario.changes import merge, parse_changes
+    from sim.scenario.load import kind_of, load
+
+    if kind_of(scenario) == "whatif":
+        raise UserError(f"{scenario}: a what-if, not a scenario: whatif is not yet there for it")
+    chosen = load(scenario)
+    silent, events = topic(without or [])
+    changes = parse_changes(chosen, set_ or [], assume or [], events)
+    changes = merge(parse_changes(chosen, silent), changes)
+    if fictional:
+        chosen = rename(chosen)
+    folder = out or Path("results") / chosen.name
+    with progress() as show:
+        ensemble = run_ensemble(
+            chosen, changes, runs, seed, months or chosen.months, luck_only, show, workers
+        )
+    if ensemble.runs < runs:
+        print(f"interrupted: kept {ensemble.runs} of {runs} runs", file=sys.stderr)
+    summary = answer(ensemble)
+    options: dict[str, Any] = {"set": set_ or [], "assume": assume or [], "without": without or []}
+    write_run(folder, ensemble, summary, spoken(sys.argv[1:]), options)
+    if as_json:
+        typer.echo(json.dumps(summary, indent=2))
+        return
+    lines = full_screen(summary) if full else first_screen(summary)
+    typer.echo("\n".join([*lines, *next_steps(scenario, folder)]))
+
+
+def topic(without: list[str]) -> tuple[list[str], list[str]]:
+    """Split the one topic that can be left out from the events: settings, and events."""
+    events = [each for each in without if each != "rights_campaign"]
+    if len(events) == len(without):
+        return [], events
+    names = ("rights_campaign", "asylum_appeal", "campaign_rise", "asylum_rise")
+    return [f"{name}=0" for name in names], events
+
+
+def spoken(args: list[str]) -> str:
+    """The command line that repeats this run."""
+    import shlex
+
+    return shlex.join([*started_as().split(), *(args or ["run"])])
+
+
+def next_steps(scenario: str, folder: Path) -> list[str]:
+    """Where the report is, and three commands to try next."""
+    start = started_as()
+    return [
+        f"Report: {folder / 'report.html'}",
+        f"Next: {start} run {scenario} --full",
+        f"      {start} run {scenario} --set effort_cap.US.economic=3"
+        if "kazakhstan_2020" in scenario
+        else f"      {start} run {scenario} --luck-only",
+        f"      {start} explain {scenario}",
+    ]
+
+
+def progress() -> AbstractContextManager[Callable[[int, int], None]]:
+    """A bar on a terminal, plain lines elsewhere; both on standard error."""
+    return bar() if sys.stderr.isatty() else nullcontext(PlainLines())
+
+
+class PlainLines:
+    """Say every quarter, in plain lines."""
+
+    def __init__(self) -> None:
+        self.said = 0
+
+    def __call__(self, done: int, runs: int) -> None:
+        """Print a line if another quarter is done."""
+        quarter = 4 * done // runs
+        if quarter > self.said:
+            self.said = quarter
+            print(f"{done} of {runs} runs", file=sys.stderr, flush=True)
+
+
+def bar() -> AbstractContextManager[Callable[[int, int], None]]:
+    """A progress bar with an estimate of the time left."""
+    from contextlib import contextmanager
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    @contextmanager
+    def shown() -> Any:
+        columns = ("running", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as shown_bar:
+            task = shown_bar.add_task("running", total=None)
+            yield lambda done, runs: shown_bar.update(task, completed=done, total=runs)
+
+    return shown()

@@ -1,0 +1,116 @@
+"""Small scenarios built in Python: whatever is not said is neutral, so that a test says all it needs."""
+
+import numpy as np
+
+from sim.core.parameter import KINDS, Parameter
+from sim.core.tables import Size
+from sim.rules import effects
+from sim.rules.month import PARAMETERS
+from sim.scenario.model import Element, Event, Happening, Scenario
+
+FOLLOWS = {
+    "anchor": "alignment",
+    "believed_taste": "hedging_taste",
+    "believed_habit": "habit_weight",
+}
+SAID = {"drift_rate": 0.2, "hedging_taste": 0.5}
+"""What a scenario must say, and what these say unless a test does."""
+
+
+def names(letter, count):
+    return {f"{letter}{n}": f"{letter} number {n}" for n in range(count)}
+
+
+def size_of(n_states, n_powers):
+    return Size(tuple(range(n_states)), tuple(range(n_powers)), (0, 1, 2), tuple(range(len(KINDS))))
+
+
+def even_rows(n_states, n_powers, parameter: Parameter):
+    shape = size_of(n_states, n_powers).along(parameter.axes)
+    return np.full(shape, 1.0 / shape[-1])
+
+
+def neutral_values(n_states, n_powers):
+    """Every parameter at the value at which its mechanism does nothing; alignments are even."""
+    values = {}
+    for name, parameter in PARAMETERS.items():
+        shape = size_of(n_states, n_powers).along(parameter.axes)
+        if parameter.neutral is not None:
+            values[name] = np.full(shape, float(parameter.neutral))
+        elif name in SAID:
+            values[name] = np.full(shape, SAID[name])
+        elif name == "same_side":
+            values[name] = np.eye(n_powers)
+        elif name == "peers":
+            others = np.ones((n_states, n_states)) - np.eye(n_states)
+            values[name] = others / max(n_states - 1, 1)
+        elif name == "alignment":
+            values[name] = even_rows(n_states, n_powers, parameter)
+    return values
+
+
+def build(n_states=1, n_powers=2, *, events=(), months=24, is_start_given=False,
+          strategies=None, elements=None, states=None, powers=None, **overrides):  # fmt: skip
+    """
+    Build a scenario of neutral values, but for what `overrides` says.
+
+    An override is a number or an array that broadcasts to the parameter's table.
+    """
+    values = neutral_values(n_states, n_powers)
+    for name, value in overrides.items():
+        shape = size_of(n_states, n_powers).along(PARAMETERS[name].axes)
+        values[name] = np.broadcast_to(np.asarray(value, dtype=float), shape).copy()
+    for name, source in FOLLOWS.items():
+        if name not in values:
+            shape = size_of(n_states, n_powers).along(PARAMETERS[name].axes)
+            whole = values[source]
+            whole = whole if whole.ndim == len(shape) else whole[:, None]
+            values[name] = np.broadcast_to(whole, shape).copy()
+    return Scenario(
+        name="built",
+        title="Built by a test",
+        question="Does it hold?",
+        start=(2020, 1),
+        months=months,
+        horizons=(months,),
+        information_ends="January 2020",
+        focus=(0, 0),
+        tour="",
+        states=states or names("S", n_states),
+        powers=powers or names("P", n_powers),
+        values=values,
+        elements=elements or {},
+        events=tuple(events),
+        strategies=tuple(strategies or ["reaction"] * n_powers),
+        claims={},
+        is_start_given=is_start_given,
+    )
+
+
+def event(effect, to=0, *, actor=0, month=1, strength=1.0, name="", last=None,
+          probability=1.0, choose=""):  # fmt: skip
+    """Build an event of one effect; `to` is one place, or several."""
+    assert effect in effects.EFFECTS, effect
+    places = to if isinstance(to, (list, tuple)) else [to if effects.EFFECTS[effect].to else -1]
+    happenings = tuple(Happening(effect, place, strength) for place in places)
+    return Event(
+        name=name or f"{effect}_{actor}_{month}_{places}",
+        title=effect,
+        first=month,
+        last=last or month,
+        probability=probability,
+        actor=actor,
+        happenings=happenings,
+        choose=choose,
+    )
+
+
+def unknown(key, name, at, value, low, high):
+    """Build an element that replicates draw from its range."""
+    return Element(key, name, at, value, low, high, "judgement")
+
+
+def softmax(pulls, taste=1.0):
+    scaled = np.asarray(pulls, dtype=float) / taste
+    weights = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
+    return weights / weights.sum(axis=-1, keepdims=True)
