@@ -1,9 +1,12 @@
 """Small scenarios built in Python: whatever is not said is neutral, so that a test says all it needs."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from sim.core.parameter import KINDS, Parameter
 from sim.core.tables import Size
+from sim.engines.runs import follow_world, open_world
 from sim.rules import effects
 from sim.rules.month import PARAMETERS
 from sim.scenario.model import Element, Event, Happening, Scenario
@@ -114,3 +117,62 @@ def softmax(pulls, taste=1.0):
     scaled = np.asarray(pulls, dtype=float) / taste
     weights = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
     return weights / weights.sum(axis=-1, keepdims=True)
+
+
+def follow(scenario, months=None, changes=None, keep=("alignment",), **fate):
+    """Follow a scenario through the Mesa world, and return what is kept of it."""
+    months = scenario.months if months is None else months
+    world = open_world(scenario, changes, months=months, **fate)
+    kept = follow_world(world, months, keep)
+    return kept[keep[0]] if len(keep) == 1 else kept
+
+
+def permuted(scenario, states=None, powers=None):
+    """The same scenario with its states and powers in another order, given as their old places."""
+    order = {
+        "state": list(states or range(len(scenario.states))),
+        "power": list(powers or range(len(scenario.powers))),
+    }
+
+    def moved(axis, at):
+        return order[axis].index(at) if axis in order else at
+
+    def reordered(name, table):
+        for n, axis in enumerate(PARAMETERS[name].axes):
+            table = table.take(order[axis], axis=n) if axis in order else table
+        return table
+
+    def struck(each):
+        axis = effects.EFFECTS[each.effect].to
+        return replace(each, to=moved(axis, each.to) if axis else -1)
+
+    def named(axis, given):
+        labels = list(given)
+        return {labels[n]: given[labels[n]] for n in order[axis]}
+
+    return replace(
+        scenario,
+        states=named("state", scenario.states),
+        powers=named("power", scenario.powers),
+        values={name: reordered(name, table) for name, table in scenario.values.items()},
+        strategies=tuple(scenario.strategies[n] for n in order["power"]),
+        focus=(moved("state", scenario.focus[0]), moved("power", scenario.focus[1])),
+        events=tuple(
+            replace(
+                each,
+                actor=moved("power", each.actor),
+                happenings=tuple(struck(happening) for happening in each.happenings),
+            )
+            for each in scenario.events
+        ),
+        elements={
+            key: replace(
+                each,
+                at=tuple(
+                    moved(axis, at)
+                    for axis, at in zip(PARAMETERS[each.name].axes, each.at, strict=True)
+                ),
+            )
+            for key, each in scenario.elements.items()
+        },
+    )

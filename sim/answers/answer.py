@@ -1,8 +1,10 @@
 """The answer of a run as data: what `summary.json` holds, and what screen and report show."""
 
+from calendar import month_name
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.answers.bands import band, entropy, luck_share, share
 from sim.answers.decompose import ROWS
@@ -14,9 +16,6 @@ from sim.scenario.model import STATUSES, Scenario
 
 VERSION = 1
 NOTHING_CHANGES = "not tested"
-MONTH_NAMES = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 def answer(ensemble: Ensemble) -> dict[str, Any]:
@@ -64,7 +63,7 @@ def when(scenario: Scenario, month: int) -> str:
     """
     year, at = divmod(scenario.start[1] - 1 + month, 12)
     year += scenario.start[0]
-    return f"{year}" if at == 0 else f"{MONTH_NAMES[at]} {year}"
+    return f"{year}" if at == 0 else f"{month_name[at + 1]} {year}"
 
 
 def points(shares: dict[str, float]) -> dict[str, float]:
@@ -80,26 +79,27 @@ def states(ensemble: Ensemble, horizons: tuple[int, ...]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for i, state in enumerate(scenario.states):
         found[state] = {
-            "start": {
-                k: float(paths[0, 0, i, at]) for at, k in enumerate(scenario.powers)
-            },
+            "start": {k: float(paths[0, 0, i, at]) for at, k in enumerate(scenario.powers)},
             "change": {
                 str(h): {
-                    k: band(drift[:, h, i, at])._asdict()
-                    | {"falls": share(drift[:, h, i, at] < 0)}
+                    k: band(drift[:, h, i, at])._asdict() | {"falls": share(drift[:, h, i, at] < 0)}
                     for at, k in enumerate(scenario.powers)
                 }
                 for h in horizons
             },
             "share": {
-                str(h): {k: band(paths[:, h, i, at])._asdict() for at, k in enumerate(scenario.powers)}
+                str(h): {
+                    k: band(paths[:, h, i, at])._asdict() for at, k in enumerate(scenario.powers)
+                }
                 for h in horizons
             },
             "hedging": {
                 str(h): band(entropy(world["alignment"][:, h, i]))._asdict() for h in (0, *horizons)
             },
             "room": {
-                str(h): band(world["room"][:, h, i] - ensemble.worlds["still"]["room"][:, h, i])._asdict()
+                str(h): band(
+                    world["room"][:, h, i] - ensemble.worlds["still"]["room"][:, h, i]
+                )._asdict()
                 for h in horizons
             },
             "stance": {
@@ -135,7 +135,7 @@ def tour(ensemble: Ensemble, horizons: tuple[int, ...]) -> dict[str, Any]:
     return found
 
 
-def turning(middle: np.ndarray, peak: int) -> int | None:  # type: ignore[type-arg]
+def turning(middle: NDArray[np.float64], peak: int) -> int | None:
     """The first month after its peak in which an effect is below zero, if there is one."""
     below = np.flatnonzero(middle[peak:] < 0)
     return peak + int(below[0]) if middle[peak] > 0 and len(below) else None
@@ -143,7 +143,7 @@ def turning(middle: np.ndarray, peak: int) -> int | None:  # type: ignore[type-a
 
 def luck(ensemble: Ensemble) -> dict[str, Any]:
     """How much of the spread between futures is luck, and how far luck alone moves one future."""
-    scenario, (state, power) = ensemble.scenario, ensemble.scenario.focus
+    state, power = ensemble.scenario.focus
     futures = 100 * ensemble.worlds["scenario"]["alignment"][:, -1, state, power]
     share_of_future = luck_share(futures, ensemble.draws)
     drift = 100 * change(ensemble)[:, -1, state, power]

@@ -83,7 +83,9 @@ def split_target(one: Target, other: Target, side: Array) -> Array:
     weight = of_nest / side.sum(axis=1)
     common = (weight[..., None] * value).sum(axis=1) / weight.sum(axis=1)[:, None]
     nest = of_nest[..., None] * (value - common[:, None])
-    return mean(one.nest, other.nest)[..., None] * within + mean(one.within, other.within)[..., None] * nest
+    inside = mean(one.nest, other.nest)[..., None] * within
+    across = mean(one.within, other.within)[..., None] * nest
+    return np.asarray(inside + across)
 
 
 def mean(one: Array | float, other: Array | float) -> Array:
@@ -97,7 +99,7 @@ def aim(target: Array, alignment: Array, anchor: Array, kept: Kept) -> Array:
     watch, habit = kept["peer_weight"].reshape(shape), kept["habit_weight"].reshape(shape)
     peers = np.einsum("ij,j...->i...", kept["peers"], alignment)
     chosen = target + watch * (peers - target)
-    return chosen + habit * (anchor - chosen)
+    return np.asarray(chosen + habit * (anchor - chosen))
 
 
 def moved(one: Kept, other: Kept) -> Array:
@@ -133,8 +135,6 @@ def change_pace(now: Array, habit: Array, one: Kept, other: Kept, month: int) ->
     """Add what a different pace (rates, weights, peers) does to the other world's own path."""
     x, a = other["alignment"][month - 1], other["anchor"][month - 1]
     target = other["target"][month]
-    steps = [
-        kept["drift_rate"][:, None] * (aim(target, x, a, kept) - x) for kept in (one, other)
-    ]
+    steps = [kept["drift_rate"][:, None] * (aim(target, x, a, kept) - x) for kept in (one, other)]
     now[..., PACE] += steps[0] - steps[1]
     habit[..., PACE] += (one["habit_formation"] - other["habit_formation"])[:, None] * (x - a)

@@ -32,7 +32,9 @@ def goals(ensemble: Ensemble) -> list[dict[str, Any]]:
             "measure": f"largest rise of their effort in {name_of(ensemble)} because of the tour",
             "unit": "% of what they spend there at the start",
             "bands": {
-                list(scenario.powers)[k]: band(100 * rise[:, :, k].max(axis=1) / base[:, k])._asdict()
+                list(scenario.powers)[k]: band(
+                    100 * rise[:, :, k].max(axis=1) / base[:, k]
+                )._asdict()
                 for k in rivals
                 if (base[:, k] > 0).all()
             },
@@ -43,9 +45,7 @@ def goals(ensemble: Ensemble) -> list[dict[str, Any]]:
                 "US", list(scenario.powers)[power]
             ),
             "unit": "% of all pressure there at the start",
-            "bands": {
-                list(scenario.powers)[power]: band(100 * pressed / pressure)._asdict()
-            }
+            "bands": {list(scenario.powers)[power]: band(100 * pressed / pressure)._asdict()}
             if (pressure > 0).all()
             else {},
         },

@@ -8,8 +8,8 @@ from sim.core.maths import smaller
 from sim.engines.prepare import start, still
 from sim.engines.runs import follow_world, open_world
 from sim.rules import investment, month
-from sim.scenario.naming import element_places
 from sim.scenario.model import Changes, Scenario
+from sim.scenario.naming import element_places
 
 CHANNELS = (0, 1, 2)
 
@@ -72,7 +72,8 @@ def reachable(scenario: Scenario) -> dict[str, dict[str, float]]:
     found = {}
     for state, name in enumerate(scenario.states):
         best = max(
-            allocations(scenario, state, power), key=lambda spent: bound(scenario, state, power, spent)
+            allocations(scenario, state, power),
+            key=lambda spent: bound(scenario, state, power, spent),
         )
         found[name] = {
             "now": float(np.asarray(scenario.values["alignment"])[state, power]),

@@ -47,16 +47,21 @@ def main_table(summary: dict[str, Any]) -> list[str]:
     mid, last = mid_and_last(summary)
     dates = [f"by {summary['horizons'][each]}" for each in (mid, last)]
     rows = [
-        f"{power} share of 100".ljust(17) + "start".rjust(6)
-        + f"{dates[0]} (8 of 10)".rjust(22) + f"{dates[1]} (8 of 10)".rjust(22)
+        f"{power} share of 100".ljust(17)
+        + "start".rjust(6)
+        + f"{dates[0]} (8 of 10)".rjust(22)
+        + f"{dates[1]} (8 of 10)".rjust(22)
         + "falls in".rjust(11)
     ]
     for state, each in summary["states"].items():
         cells = [ranged(each["change"][at][power]) for at in (mid, last)]
         falls = in_ten(each["change"][last][power]["falls"])
         rows.append(
-            summary["names"][state][:17].ljust(17) + f"{each['start'][power]:6.1f}"
-            + cells[0].rjust(22) + cells[1].rjust(22) + falls.rjust(11)
+            summary["names"][state][:17].ljust(17)
+            + f"{each['start'][power]:6.1f}"
+            + cells[0].rjust(22)
+            + cells[1].rjust(22)
+            + falls.rjust(11)
         )
     return rows
 
@@ -76,9 +81,7 @@ def tour_words(summary: dict[str, Any]) -> str:
     """Tour minus no tour, for the focus state."""
     state = summary["focus"]["state"]
     at = summary["tour"][state]["at"]
-    told = [
-        f"{signed(band['middle'], 2)} by {summary['horizons'][h]}" for h, band in at.items()
-    ]
+    told = [f"{signed(band['middle'], 2)} by {summary['horizons'][h]}" for h, band in at.items()]
     return f"Tour minus no tour, {summary['names'][state]}, points: {', '.join(told)}."
 
 
@@ -132,7 +135,9 @@ def moved_table(summary: dict[str, Any]) -> list[str]:
     power, last = summary["focus"]["power"], mid_and_last(summary)[1]
     by_state = {state: each[power] for state, each in summary["moved"][last].items()}
     found = {row for rows in by_state.values() for row in rows}
-    lines = [f"What moved the {power} share by {summary['horizons'][last]}: points, mean of futures"]
+    lines = [
+        f"What moved the {power} share by {summary['horizons'][last]}: points, mean of futures"
+    ]
     lines.append(" " * 42 + "".join(state.rjust(7) for state in by_state))
     for row in (each for each in ROW_WORDS if each in found):
         cells = "".join(signed(rows.get(row, 0.0), 2).rjust(7) for rows in by_state.values())

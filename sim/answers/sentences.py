@@ -71,7 +71,7 @@ def mid_run(summary: dict[str, Any]) -> str:
 
 def long_run(summary: dict[str, Any]) -> str:
     """What is left of it at the end, and where the states are going anyway."""
-    state, power = names(summary)
+    power = summary["focus"]["power"]
     last = list(summary["horizons"])[-1]
     left = summary["tour"][summary["focus"]["state"]]["at"][last]
     falling = [

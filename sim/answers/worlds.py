@@ -29,7 +29,9 @@ def variants_of(scenario: Scenario, changes: Changes) -> dict[str, Changes]:
     }
 
 
-def digest(worlds: dict[str, Kept], focus: tuple[int, int], horizons: tuple[int, ...]) -> dict[str, Kept]:
+def digest(
+    worlds: dict[str, Kept], focus: tuple[int, int], horizons: tuple[int, ...]
+) -> dict[str, Kept]:
     """
     Reduce one replicate: paths of what is shown, and what moved the alignments.
 
@@ -73,8 +75,6 @@ def horizons_of(scenario: Scenario, months: int) -> tuple[int, ...]:
     return tuple(sorted({h for h in scenario.horizons if h < months} | {months}))
 
 
-def change(
-    ensemble: Ensemble, one: str = "scenario", other: str = "still"
-) -> NDArray[np.float64]:
+def change(ensemble: Ensemble, one: str = "scenario", other: str = "still") -> NDArray[np.float64]:
     """The difference in alignment between two worlds: array (run, month, state, power)."""
     return np.asarray(ensemble.worlds[one]["alignment"] - ensemble.worlds[other]["alignment"])

@@ -140,11 +140,11 @@ def log_twins() -> Pair:
         # A subnormal number has too few bits to read its exponent: make it larger first.
         is_small = abs(x) < 2.2250738585072014e-308
         bits = np.float64(x * 18014398509481984.0 if is_small else x).view(np.int64)
-        twos = ((bits >> 52) & 0x7FF) - (1076 if is_small else 1022)
+        exponent = ((bits >> 52) & 0x7FF) - (1076 if is_small else 1022)
         kept = np.int64((bits & ~(0x7FF << 52)) | (1022 << 52)).view(np.float64)
-        is_whole_line = x != 0.0 and x - x == 0.0
-        mantissa = kept if is_whole_line else x
-        twos = twos if is_whole_line else 0
+        is_readable = x != 0.0 and x - x == 0.0
+        mantissa = kept if is_readable else x
+        twos = exponent if is_readable else 0
         is_low = mantissa < sqrt_half
         mantissa = mantissa * 2.0 if is_low else mantissa
         twos = twos - 1 if is_low else twos
@@ -168,11 +168,11 @@ def log_twins() -> Pair:
         bits = np.float32(x * lift_s if is_small else x).view(np.int32)
         twos = ((bits >> 23) & 0xFF) - (151 if is_small else 126)
         kept = np.int32((bits & ~(0xFF << 23)) | (126 << 23)).view(np.float32)
-        is_whole_line = x != zero_s and x - x == zero_s
-        mantissa = kept if is_whole_line else x
+        is_readable = x != zero_s and x - x == zero_s
+        mantissa = kept if is_readable else x
         is_low = mantissa < sqrt_half_s
         mantissa = mantissa * two_s if is_low else mantissa
-        whole = np.float32((twos - 1 if is_low else twos) if is_whole_line else -1)
+        whole = np.float32((twos - 1 if is_low else twos) if is_readable else -1)
         ratio = (mantissa - one_s) / (mantissa + one_s)
         square = ratio * ratio
         series = first_s

@@ -12,7 +12,9 @@ class Output(NamedTuple):
 
 
 OUTPUTS: dict[str, Output] = {
-    "alignment": Output(("state", "power"), "share", "share of its cues that a state takes from a power"),
+    "alignment": Output(
+        ("state", "power"), "share", "share of its cues that a state takes from a power"
+    ),
     "target": Output(("state", "power"), "share", "what a state would choose afresh"),
     "effort": Output(("state", "power", "channel"), "effort", "what a power spends on a state"),
     "investment": Output(("state", "power"), "effort", "stock of built projects"),
@@ -24,8 +26,12 @@ OUTPUTS: dict[str, Output] = {
     "taste": Output(("state",), "utils", "taste for hedging that a demand to choose leaves"),
     "room": Output(("state",), "utils", "how good the best that a state can do is"),
     "belief_error": Output(("power",), "share", "how wrong a power is about tastes and habits"),
-    "hedging": Output(("state",), "share", "how evenly alignment is spread: 1 evenly, 0 all on one"),
-    "reachable": Output(("state",), "share", "the share that the focus power could reach at the most"),
+    "hedging": Output(
+        ("state",), "share", "how evenly alignment is spread: 1 evenly, 0 all on one"
+    ),
+    "reachable": Output(
+        ("state",), "share", "the share that the focus power could reach at the most"
+    ),
     "goals": Output((), "share", "what the model shows for the four goals of the visit"),
     "bands": Output((), "share", "the range of possible futures, in place of a forecast"),
 }

@@ -43,7 +43,12 @@ def philox(counter: Sequence[Words], key: tuple[int, int]) -> tuple[Words, Words
         left = np.uint64((key[0] + turn * WEYL[0]) & 0xFFFFFFFF)
         right = np.uint64((key[1] + turn * WEYL[1]) & 0xFFFFFFFF)
         first, second = MULTIPLIERS[0] * a, MULTIPLIERS[1] * c
-        a, b, c, d = (second >> SHIFT) ^ b ^ left, second & MASK, (first >> SHIFT) ^ d ^ right, first & MASK
+        a, b, c, d = (
+            (second >> SHIFT) ^ b ^ left,
+            second & MASK,
+            (first >> SHIFT) ^ d ^ right,
+            first & MASK,
+        )
     return a, b, c, d
 
 

@@ -24,8 +24,7 @@ class Fate:
         """The start's disturbances, from their stationary law; states by powers, flat."""
         powers = len(self.common[0])
         return [
-            p.shock_size[0]
-            * shock.blend(self.common[0][at % powers], own, p.shock_in_common[0])
+            p.shock_size[0] * shock.blend(self.common[0][at % powers], own, p.shock_in_common[0])
             for at, own in enumerate(self.own[0])
         ]
 

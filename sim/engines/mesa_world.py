@@ -13,6 +13,7 @@ from typing import Any
 
 import mesa
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.core.state import World
 from sim.engines.fates import Fate
@@ -83,7 +84,7 @@ class State(mesa.Agent):
         """Let memories fade, and the disturbance move on."""
         w, i, model = self.model.world, self.index, self.model
         for k in model.power_indices:
-            month.remember_pair(w, i, k, model.month, LANE)
+            month.remember_pair(w, i, k, LANE)
             month.disturb(
                 w,
                 i,
@@ -226,10 +227,11 @@ class AlignmentWorld(mesa.Model):
             self.states[i].speak()
         return min(named, key=lambda i: month.merit_of(self.world, i, struck.event.actor, LANE))
 
-    def snapshot(self, field: str) -> np.ndarray:  # type: ignore[type-arg]
+    def snapshot(self, field: str) -> NDArray[np.float64]:
         """Copy a table of NOW or INFO into an array."""
         from sim.core.state import INFO, NOW
 
         axes = NOW.get(field) or INFO[field]
         table = getattr(self.world.now if field in NOW else self.world.info, field)
-        return table.array(self.world.size.along(axes))  # type: ignore[no-any-return]
+        found: NDArray[np.float64] = table.array(self.world.size.along(axes))
+        return found

@@ -199,8 +199,8 @@ def events_of(scenario: Scenario, changes: Changes) -> tuple[Event, ...]:
 def still(scenario: Scenario) -> Changes:
     """The still world: no events and no trends, so that what is left is noise and the start."""
     trends = {
-        key: 0.0
-        for key, (name, _) in places_of(scenario).items()
-        if name == "capability_trend"
+        key: 0.0 for key, (name, _) in places_of(scenario).items() if name == "capability_trend"
     }
-    return Changes(name="still", from_now=trends, without=frozenset(e.name for e in scenario.events))
+    return Changes(
+        name="still", from_now=trends, without=frozenset(e.name for e in scenario.events)
+    )

@@ -95,7 +95,9 @@ class Job:
         return self.digest(worlds) if self.digest else worlds
 
 
-def run_all(job: Job, runs: int, workers: int | None = None, progress: Progress | None = None) -> Ensemble:
+def run_all(
+    job: Job, runs: int, workers: int | None = None, progress: Progress | None = None
+) -> Ensemble:
     """
     Run replicates 0 to runs - 1 and gather them; Ctrl-C keeps what is done.
 

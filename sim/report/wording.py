@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Mapping
 from typing import Any
 
-from sim.answers.answer import MONTH_NAMES
 from sim.answers.sentences import signed
 
 
@@ -17,7 +17,7 @@ def start_words(summary: Mapping[str, Any]) -> str:
     'January 2020'
     """
     year, month = summary["start"].split("-")
-    return f"{MONTH_NAMES[int(month) - 1]} {year}"
+    return f"{month_name[int(month)]} {year}"
 
 
 def number(value: float) -> str:

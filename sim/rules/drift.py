@@ -81,7 +81,9 @@ PARAMETERS = (
 )
 
 
-def aim(target: float, peers: float, anchor: float, peer_weight: float, habit_weight: float) -> float:
+def aim(
+    target: float, peers: float, anchor: float, peer_weight: float, habit_weight: float
+) -> float:
     """
     Where a state is heading: its own choice, what its peers do, and its habit.
 

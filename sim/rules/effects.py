@@ -50,22 +50,56 @@ class Effect:
 
 
 EFFECTS: dict[str, Effect] = {
-    "visit": Effect(VISIT, "state", "credit_size.visit", "the actor visits: credit, effort that rivals see, reconnaissance"),
-    "restriction": Effect(RESTRICTION, "state", "credit_size.restriction", "the actor punishes; onlookers take an example"),
-    "waiver": Effect(WAIVER, "state", "credit_size.waiver", "the actor shows mercy; onlookers take an example"),
-    "statement": Effect(STATEMENT, "state", "credit_size.statement", "the actor speaks to a state, with effort"),
-    "campaign": Effect(CAMPAIGN, "", "campaign_rise", "the actor campaigns for persecuted Muslims abroad"),
+    "visit": Effect(
+        VISIT,
+        "state",
+        "credit_size.visit",
+        "the actor visits: credit, effort that rivals see, reconnaissance",
+    ),
+    "restriction": Effect(
+        RESTRICTION,
+        "state",
+        "credit_size.restriction",
+        "the actor punishes; onlookers take an example",
+    ),
+    "waiver": Effect(
+        WAIVER, "state", "credit_size.waiver", "the actor shows mercy; onlookers take an example"
+    ),
+    "statement": Effect(
+        STATEMENT, "state", "credit_size.statement", "the actor speaks to a state, with effort"
+    ),
+    "campaign": Effect(
+        CAMPAIGN, "", "campaign_rise", "the actor campaigns for persecuted Muslims abroad"
+    ),
     "asylum": Effect(ASYLUM, "", "asylum_rise", "the actor asks states to take the persecuted in"),
-    "narrative": Effect(NARRATIVE, "power", "narrative_rise", "the actor says that this power's investments erode sovereignty"),
-    "contact": Effect(CONTACT, "power", "suspicion_rise", "the actor meets this power's opponents, which raises its suspicion"),
+    "narrative": Effect(
+        NARRATIVE,
+        "power",
+        "narrative_rise",
+        "the actor says that this power's investments erode sovereignty",
+    ),
+    "contact": Effect(
+        CONTACT,
+        "power",
+        "suspicion_rise",
+        "the actor meets this power's opponents, which raises its suspicion",
+    ),
     "tension": Effect(TENSION, "power", "tension_rise", "an outside blow makes this power louder"),
     "demand": Effect(DEMAND, "state", "demand_size", "the state is asked to choose sides"),
-    "quarrel": Effect(QUARREL, "state", "quarrel_size", "the actor and the state quarrel in the open"),
+    "quarrel": Effect(
+        QUARREL, "state", "quarrel_size", "the actor and the state quarrel in the open"
+    ),
     "attention": Effect(ATTENTION, "", "home_attention_rise", "the actor's electorate watches"),
     "defeat": Effect(DEFEAT, "", "credibility_loss", "the actor loses a war or gives one up"),
-    "retreat": Effect(RETREAT, "state", "reach_loss", "the actor gives up a forward base near the state"),
-    "abandonment": Effect(ABANDONMENT, "state", "spill_over", "a neighbour of the state is abandoned to militants"),
-    "promise": Effect(PROMISE, "state", "promise_size", "the state promises to uphold human rights"),
+    "retreat": Effect(
+        RETREAT, "state", "reach_loss", "the actor gives up a forward base near the state"
+    ),
+    "abandonment": Effect(
+        ABANDONMENT, "state", "spill_over", "a neighbour of the state is abandoned to militants"
+    ),
+    "promise": Effect(
+        PROMISE, "state", "promise_size", "the state promises to uphold human rights"
+    ),
 }
 
 
@@ -113,19 +147,13 @@ def strike_power(w: World, code: int, k: int, to: int, strength: Any, n: int) ->
     if code == CAMPAIGN:
         rise = p.campaign_rise[n] * strength
         now.rights_campaign[k, n] = lift(now.rights_campaign[k, n], rise)
-        now.rights_level[k, n] = lift(
-            now.rights_level[k, n], rise * p.campaign_persistence[n]
-        )
+        now.rights_level[k, n] = lift(now.rights_level[k, n], rise * p.campaign_persistence[n])
     elif code == ASYLUM:
         rise = p.asylum_rise[n] * strength
         now.asylum_appeal[k, n] = lift(now.asylum_appeal[k, n], rise)
-        now.asylum_level[k, n] = lift(
-            now.asylum_level[k, n], rise * p.campaign_persistence[n]
-        )
+        now.asylum_level[k, n] = lift(now.asylum_level[k, n], rise * p.campaign_persistence[n])
     elif code == NARRATIVE:
-        now.narrative[to, n] = lift(
-            now.narrative[to, n], p.narrative_rise[n] * strength
-        )
+        now.narrative[to, n] = lift(now.narrative[to, n], p.narrative_rise[n] * strength)
     elif code == CONTACT:
         now.suspicion[to, k, n] += p.suspicion_rise[n] * strength
     else:
@@ -156,6 +184,4 @@ def strike_other(w: World, code: int, k: int, to: int, strength: Any, n: int) ->
             now.militancy_level[to, n], p.militancy_exposure[to, n], p.spill_over[n], strength
         )
     else:
-        now.rights_record[to, n] = lift(
-            now.rights_record[to, n], p.promise_size[n] * strength
-        )
+        now.rights_record[to, n] = lift(now.rights_record[to, n], p.promise_size[n] * strength)

@@ -1,6 +1,5 @@
 """Friction: a standing quarrel between a state and a power, and new ones that cool down."""
 
-from sim.core.maths import toward
 from sim.core.parameter import Parameter
 
 EQUATION = "friction_ik(t+1) = standing_ik + kept (friction_ik - standing_ik)"

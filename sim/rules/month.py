@@ -200,9 +200,7 @@ def pull_terms(w: World, i: int, k: int, n: int) -> tuple[Any, ...]:
             p.asylum_cost[n],
             now.militancy[i, n],
         ),
-        sovereignty.erode(
-            stock, now.narrative[k, n], p.sovereignty_cost[n], p.investment_half[n]
-        ),
+        sovereignty.erode(stock, now.narrative[k, n], p.sovereignty_cost[n], p.investment_half[n]),
         -info.pressure[i, k, n],
         pressure.seek(p.third_force[i, n], pressed, info.pressure[i, k, n]),
         now.friction[i, k, n],
@@ -264,9 +262,7 @@ def weigh_nest(w: World, i: int, k: int, top: Any, n: int) -> Any:
     crowd = zero(top)
     for other in range(len(w.size.powers)):
         crowd = crowd + side[k, other, n] * info.attention[i, other, n]
-    return choice.weigh(
-        info.attention[i, k, n], crowd, info.nest_top[i, k, n], top, w.p.nest_mu[n]
-    )
+    return choice.weigh(info.attention[i, k, n], crowd, info.nest_top[i, k, n], top, w.p.nest_mu[n])
 
 
 def drift_to(w: World, i: int, k: int, n: int) -> None:
@@ -377,6 +373,7 @@ def consider(w: World, i: int, k: int, month: int, n: int) -> None:
         p.regional_stake[k, n],
         p.trade_stake[k, n],
     )
+    w.now.signal_past[month % LAGS, i, k, n] = info.signal[i, k, n]
     seen = w.now.signal_past[(month - int(p.reaction_lag_months[k, n])) % LAGS, i, k, n]
     info.answer[i, k, n] = reaction.answer(
         strength, seen, w.rest.signal[i, k, n], p.reaction_threshold[k, n]
@@ -409,7 +406,7 @@ def spend(w: World, k: int, n: int) -> None:
             now.effort[i, k, c, n] = info.wanted[i, k, c, n] * share
 
 
-def remember_pair(w: World, i: int, k: int, month: int, n: int) -> None:
+def remember_pair(w: World, i: int, k: int, n: int) -> None:
     """Let what state i remembers of power k fade, and add the mercy that its stance earns."""
     p, now = w.p, w.now
     for kind in range(len(w.size.kinds)):
@@ -420,10 +417,7 @@ def remember_pair(w: World, i: int, k: int, month: int, n: int) -> None:
         now.credibility[k, n],
         merit_of(w, i, k, n) - merit(w, i, k, w.rest.stance, w.rest.rights_record, n),
     )
-    now.friction[i, k, n] = fade(
-        now.friction[i, k, n], p.friction[i, k, n], p.friction_kept[n]
-    )
-    now.signal_past[(month + 1) % LAGS, i, k, n] = w.info.signal[i, k, n]
+    now.friction[i, k, n] = fade(now.friction[i, k, n], p.friction[i, k, n], p.friction_kept[n])
 
 
 def merit_of(w: World, i: int, k: int, n: int) -> Any:
@@ -459,9 +453,7 @@ def remember_power(w: World, k: int, n: int) -> None:
     now.asylum_appeal[k, n] = fade(
         now.asylum_appeal[k, n], now.asylum_level[k, n], p.campaign_kept[n]
     )
-    now.narrative[k, n] = fade(
-        now.narrative[k, n], p.narrative[k, n], p.narrative_kept[n]
-    )
+    now.narrative[k, n] = fade(now.narrative[k, n], p.narrative[k, n], p.narrative_kept[n])
     now.tension[k, n] = fade(now.tension[k, n], p.tension[k, n], p.tension_kept[n])
     now.home_attention[k, n] = fade(
         now.home_attention[k, n], p.home_attention[k, n], p.home_attention_kept[n]

@@ -10,7 +10,14 @@ PARAMETERS = (
         "distance", "pair", "km", "How far the two capitals are apart", "D", 0, 40_000, neutral=0
     ),
     Parameter(
-        "borders", "pair", "yes or no", "Whether they share a land border", "border", 0, 1, neutral=0
+        "borders",
+        "pair",
+        "yes or no",
+        "Whether they share a land border",
+        "border",
+        0,
+        1,
+        neutral=0,
     ),
     Parameter(
         "reach_length",

@@ -4,6 +4,7 @@ Our own exp, log and normal quantile: how exact they are, and that both engines 
 Measured here: exp within 1 unit in the last place of the standard library, log within 2.
 """
 
+import itertools
 import math
 import random
 from statistics import NormalDist
@@ -61,11 +62,13 @@ def test_exp_is_held_within_its_limits():
     assert maths.exp(-1e9) == maths.exp(-700.0) == maths.exp(-math.inf) > 0
 
 
-@pytest.mark.parametrize(("function", "low", "high"), [(maths.exp, -700, 700), (maths.log, 1e-3, 50)])
+@pytest.mark.parametrize(
+    ("function", "low", "high"), [(maths.exp, -700, 700), (maths.log, 1e-3, 50)]
+)
 def test_exp_and_log_never_fall(function, low, high):
     grid = [low + (high - low) * n / 50_000 for n in range(50_001)]
     values = [function(x) for x in grid]
-    assert all(a < b for a, b in zip(values, values[1:], strict=False))
+    assert all(a < b for a, b in itertools.pairwise(values))
 
 
 @pytest.mark.parametrize("twos", range(-20, 20))
@@ -74,7 +77,7 @@ def test_exp_does_not_fall_where_its_series_is_changed(twos):
     seam = (twos + 0.5) * math.log(2)
     around = [seam + n * math.ulp(seam) for n in range(-40, 41)]
     values = [maths.exp(x) for x in around]
-    assert all(a <= b * (1 + 2**-52) for a, b in zip(values, values[1:], strict=False))
+    assert all(a <= b * (1 + 2**-52) for a, b in itertools.pairwise(values))
     assert values[0] < values[-1]
 
 
@@ -86,7 +89,7 @@ def test_quantile_is_exact():
         assert quantile(u) == pytest.approx(normal.inv_cdf(u), rel=2e-15, abs=1e-15)
     for power in range(3, 300, 7):
         u = 10.0**-power
-        assert normal.cdf(quantile(u)) == pytest.approx(u, rel=1e-6 if power < 300 else 0)
+        assert normal.cdf(quantile(u)) == pytest.approx(u, rel=1e-11)
     assert quantile(0.25) == -quantile(0.75)
 
 
