@@ -19,7 +19,7 @@ WIDTH = 80
 def first_screen(summary: dict[str, Any]) -> list[str]:
     """The question, the answer, one table, and what not to believe."""
     return [
-        f"{summary['title']}. {summary['question'].strip()}"[: 2 * WIDTH],
+        *paragraph(f"{summary['title']}. {summary['question'].strip()}"),
         *paragraph(headline(summary)),
         "",
         *main_table(summary),

@@ -1,0 +1,86 @@
+"""`run`: its screen, its files, its errors."""
+
+import json
+
+import pytest
+
+from sim.cli import main
+
+FAST = ["--runs", "4", "--months", "24", "--workers", "1"]
+
+
+def run(tmp_path, *more, scenario="kazakhstan_2020"):
+    return main(["run", scenario, *FAST, "--out", str(tmp_path / "out"), *more])
+
+
+def test_first_screen_fits(tmp_path, capsys):
+    """At most 25 lines of 80 columns, and the caution is on it."""
+    assert run(tmp_path) == 0
+    lines = capsys.readouterr().out.replace(str(tmp_path), "results").splitlines()
+    assert len(lines) <= 25
+    assert max(len(line) for line in lines) <= 80
+    text = " ".join(lines)
+    for words in ("How successful is the tour", "Not a forecast", "not tested", "Kazakhstan"):
+        assert words in text
+
+
+def test_same_seed_same_bytes(tmp_path, capsys):
+    """Twice the same summary; seed 0 is a seed, and another gives another."""
+    texts = []
+    for seed in ("0", "0", "1"):
+        assert run(tmp_path, "--seed", seed) == 0
+        texts.append((tmp_path / "out" / "summary.json").read_bytes())
+    assert texts[0] == texts[1] != texts[2]
+
+
+def test_json_is_the_summary(tmp_path, capsys):
+    """Standard output is the summary and nothing else."""
+    assert run(tmp_path, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["version"] == 1
+
+
+def test_full_shows_every_table(tmp_path, capsys):
+    """All powers, what moved it, the goals, what could be reached."""
+    assert run(tmp_path, "--full") == 0
+    text = capsys.readouterr().out
+    for words in ("Hedging index", "What moved", "The goals", "could reach", "CN"):
+        assert words in text
+
+
+def test_luck_only_and_fictional(tmp_path, capsys):
+    """Unknown sizes held, invented names shown."""
+    assert run(tmp_path, "--luck-only", "--fictional") == 0
+    text = capsys.readouterr().out
+    assert "All of the range is luck" in " ".join(text.split())
+    assert "Kazakhstan " not in text
+
+
+def test_without_the_topic(tmp_path, capsys):
+    """The rights campaign can be left out: then it moves nothing."""
+    assert run(tmp_path, "--without", "rights_campaign", "--json") == 0
+    moved = json.loads(capsys.readouterr().out)["moved"]["24"]
+    assert all("rights_campaign" not in rows for each in moved.values() for rows in each.values())
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (["--set", "reach_flor=1"], "reach_floor"),
+        (["--set", "nest_mu=7"], "nest_mu"),
+        (["--without", "tur"], "tour"),
+    ],
+)
+def test_wrong_input_is_one_line(tmp_path, capsys, more, words):
+    """Exit 2, one line that says what would be right, and nothing written."""
+    assert run(tmp_path, *more) == 2
+    said = capsys.readouterr().err.strip().splitlines()
+    assert len(said) == 1
+    assert words in said[0]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["no_tour", "nothing_like_this"])
+def test_a_wrong_file_is_one_line(tmp_path, capsys, name):
+    """A what-if, or no file at all."""
+    assert run(tmp_path, scenario=name) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
