@@ -1,0 +1,202 @@
+"""
+What holds whatever valid scenario is drawn: every mechanism on, events of every effect, luck.
+
+Drawn scenarios have 2 to 4 states and powers; their sizes come from a seed that is drawn, so that
+a failing case is reproduced by the numbers that hypothesis prints.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.engines.runs import open_world
+from sim.rules.effects import EFFECTS
+from sim.rules.month import PARAMETERS
+from sim.strategies import STRATEGIES
+from tests.builders import build, event, follow, permuted, size_of
+
+MONTHS = 18
+KEEP = ("alignment", "anchor", "effort", "pull", "militancy", "room", "stance")
+BOUNDS = {
+    "drift_rate": (0.01, 1),
+    "hedging_taste": (0.1, 1.5),
+    "believed_taste": (0.1, 1.5),
+    "believed_habit": (0, 0.9),
+    "habit_weight": (0, 0.9),
+    "peer_weight": (0, 0.19),
+    "distance": (0, 12_000),
+    "reach_length": (1000, 8000),
+    "nest_mu": (0.1, 1),
+    "capability": (0.1, 1),
+    "capability_trend": (-0.1, 0.1),
+    "credit_size": (-0.5, 0.5),
+    "budget": (0.5, 10),
+    "effort_cap": (0.1, 3),
+    "reaction": (0, 0.5),
+    "reaction_lag_months": (0, 12),
+    "reaction_threshold": (0, 0.2),
+    "shock_size": (0, 0.3),
+    "shock_persistence": (0, 0.95),
+    "incident_hazard": (0, 0.5),
+    "demand_size": (0, 0.5),
+}
+"""What is drawn elsewhere than between -1 (or 0, or what is least) and 1."""
+SHARES = ("alignment", "anchor", "answer_mix")
+
+often = settings(max_examples=50, deadline=None, derandomize=True, database=None)
+
+
+def bounds(parameter):
+    if parameter.name.endswith("half_life_months"):
+        return 0, 36
+    low, high = max(parameter.low, -1.0), min(parameter.high, 1.0)
+    return BOUNDS.get(parameter.name, (low if low <= 0 else max(low, 0.05), high))
+
+
+def rows(dice, shape):
+    """Rows that sum to one, none of whose entries is small."""
+    even = np.full(shape, 1 / shape[-1])
+    return 0.5 * even + 0.5 * dice.dirichlet(np.ones(shape[-1]), shape[0])
+
+
+def drawn_values(dice, n_states, n_powers):
+    values = {}
+    for name, parameter in PARAMETERS.items():
+        shape = size_of(n_states, n_powers).along(parameter.axes)
+        low, high = bounds(parameter)
+        values[name] = dice.uniform(low, high, shape)
+        if parameter.is_whole:
+            values[name] = np.floor(dice.uniform(low, high + 1, shape))
+    for name in SHARES:
+        values[name] = rows(dice, values[name].shape)
+    sides = dice.integers(0, 2, n_powers)
+    values["same_side"] = (sides[:, None] == sides[None]).astype(float)
+    peers = dice.uniform(0.1, 1, (n_states, n_states)) * (1 - np.eye(n_states))
+    values["peers"] = peers / peers.sum(axis=1, keepdims=True)
+    values["borders"] = np.round(values["borders"])
+    return values
+
+
+def drawn_events(dice, n_states, n_powers):
+    """One event of each effect, one more that picks its state by merit, and one by lot."""
+    among = {"state": n_states, "power": n_powers, "": 1}
+    events = [
+        event(
+            name,
+            int(dice.integers(among[effect.to])),
+            actor=int(dice.integers(n_powers)),
+            month=int(dice.integers(1, MONTHS // 2)),
+            last=int(dice.integers(MONTHS // 2, MONTHS)),
+            strength=float(dice.uniform(0.2, 1.5)),
+            probability=float(dice.choice([0.5, 1.0])),
+            name=f"some_{name}",
+        )
+        for name, effect in EFFECTS.items()
+    ]
+    for choose in ("merit", "random"):
+        everyone = list(range(n_states))
+        events.append(event("restriction", everyone, month=4, choose=choose, name=f"by_{choose}"))
+    return events
+
+
+@st.composite
+def scenarios(draw):
+    n_states, n_powers = draw(st.integers(2, 4)), draw(st.integers(2, 4))
+    strategies = [draw(st.sampled_from(sorted(STRATEGIES))) for _ in range(n_powers)]
+    dice = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    return build(
+        n_states,
+        n_powers,
+        events=drawn_events(dice, n_states, n_powers),
+        months=MONTHS,
+        strategies=strategies,
+        **drawn_values(dice, n_states, n_powers),
+    )
+
+
+seeds = st.integers(0, 2**64 - 1)
+
+
+@often
+@given(scenarios(), seeds)
+def test_everything_stays_within_its_bounds(scenario, seed):
+    """Shares stay on the simplex, concern within 0 and 1, words are words, and nothing is NaN."""
+    kept = follow(scenario, keep=KEEP, seed=seed)
+    assert all(np.isfinite(table).all() for table in kept.values())
+    for name in ("alignment", "anchor"):
+        assert (kept[name] > 0).all()
+        np.testing.assert_allclose(kept[name].sum(axis=-1), 1, rtol=0, atol=1e-12)
+    assert (kept["militancy"] >= 0).all() and (kept["militancy"] <= 1).all()
+    assert set(np.unique(kept["stance"])) <= {-1, 0, 1}
+
+
+@often
+@given(scenarios(), seeds)
+def test_powers_keep_to_their_means(scenario, seed):
+    """Every month each power stays within its budget, and within its cap everywhere."""
+    world = open_world(scenario, seed=seed)
+    budget, cap = scenario.values["budget"], scenario.values["effort_cap"]
+    strength = world.snapshot("capability")
+    for _ in range(MONTHS):
+        means = budget * world.snapshot("capability") / strength
+        world.step()
+        effort = world.snapshot("effort")
+        assert (effort >= 0).all() and (effort <= cap).all()
+        assert (effort.sum(axis=(0, 2)) <= means * (1 + 1e-12)).all()
+
+
+@often
+@given(scenarios(), seeds, st.data())
+def test_the_order_of_states_and_powers_does_not_matter(scenario, seed, data):
+    """Permuting states or powers, whose names go along, permutes the output."""
+    states = data.draw(st.permutations(range(len(scenario.states))))
+    powers = data.draw(st.permutations(range(len(scenario.powers))))
+    path = follow(scenario, keep=KEEP, seed=seed)
+    other = follow(permuted(scenario, states, powers), keep=KEEP, seed=seed)
+    for name in ("alignment", "anchor", "effort", "pull", "stance"):
+        moved = path[name][:, states][:, :, powers]
+        np.testing.assert_allclose(other[name], moved, rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(other["militancy"], path["militancy"][:, states], atol=1e-12)
+
+
+def at_rest(scenario):
+    """The same scenario without luck, events and trends, its habits and budgets at rest."""
+    values = dict(scenario.values)
+    for name in ("shock_size", "incident_hazard", "capability_trend"):
+        values[name] = np.zeros_like(values[name])
+    values["budget"] = np.full_like(values["budget"], 1e6)
+    values["anchor"] = values["alignment"].copy()
+    return replace(scenario, events=(), values=values)
+
+
+@often
+@given(scenarios())
+def test_a_start_at_rest_stays_at_rest(scenario):
+    """Without noise, events and trends nothing moves, whatever the sizes of the mechanisms."""
+    kept = follow(at_rest(scenario), keep=KEEP)
+    for name in ("alignment", "anchor", "effort", "militancy"):
+        start = np.broadcast_to(kept[name][0], kept[name].shape)
+        np.testing.assert_allclose(kept[name], start, rtol=0, atol=1e-12)
+
+
+@often
+@given(scenarios(), seeds, seeds)
+def test_only_the_fate_differs_between_two_seeds(scenario, one, other):
+    """The same seed gives the same bits; with luck another seed gives another path."""
+    path = follow(scenario, seed=one)
+    assert (follow(scenario, seed=one) == path).all()
+    if one != other:
+        assert not (follow(scenario, seed=other) == path).all()
+
+
+def test_what_is_drawn_is_valid():
+    """The drawn scenarios themselves: every number within its parameter's bounds, rows of one."""
+    values = drawn_values(np.random.default_rng(1), 3, 4)
+    for name, parameter in PARAMETERS.items():
+        table = values[name]
+        assert (table >= parameter.low).all() and (table <= parameter.high).all(), name
+        if parameter.sums_to_one:
+            assert table.sum(axis=-1) == pytest.approx(1)
