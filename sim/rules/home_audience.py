@@ -2,7 +2,7 @@
 
 from sim.core.parameter import Parameter
 
-EQUATION = "home_k,dip = home_audience_k attention_k, added to h_k in the diplomatic channel"
+EQUATION = "home_k,dip = home_audience_k (attention_k - attention_k0), added to h_k in the diplomatic channel"
 REFERENCES = ()
 PARAMETERS = (
     Parameter(
@@ -50,7 +50,7 @@ PARAMETERS = (
 
 def please(home_audience: float, attention: float) -> float:
     """
-    The part of the usual diplomatic effort that is added for the home audience.
+    The part of the usual diplomatic effort that unusual attention at home adds.
 
     >>> please(home_audience=0.5, attention=0.5)
     0.25

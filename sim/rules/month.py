@@ -385,7 +385,9 @@ def want(w: World, decide: Any, i: int, k: int, c: int, n: int) -> None:
     p, now, info = w.p, w.now, w.info
     scale = means(w, k, n)
     if c == DIPLOMATIC:
-        scale = scale + home_audience.please(p.home_audience[k, n], now.home_attention[k, n])
+        # What is usual is in the base already: only unusual attention adds, so that the start rests.
+        unusual = now.home_attention[k, n] - p.home_attention[k, n]
+        scale = scale + home_audience.please(p.home_audience[k, n], unusual)
     base = p.effort[i, k, c, n] * scale * info.aimed[i, k, n]
     answer = p.answer_mix[k, c, n] * info.answer[i, k, n]
     wanted = decide(now.effort[i, k, c, n], base, p.effort_return[k, n], answer)

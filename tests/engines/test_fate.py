@@ -5,6 +5,7 @@ import pytest
 
 from sim.engines.fate import normals, philox, stream, uniforms
 from sim.engines.fates import fate_of
+from sim.rules import shock
 from tests.builders import build, follow, permuted
 
 ALL_ONES = 0xFFFFFFFF
@@ -40,7 +41,10 @@ def test_philox_gives_its_authors_published_vectors(name):
 
 def test_philox_scrambles_many_counters_at_once():
     """An array of counters gives what each gives alone."""
-    columns = [np.array(each, dtype=np.uint64) for each in zip(*(v[0] for v in VECTORS.values()), strict=True)]
+    columns = [
+        np.array(each, dtype=np.uint64)
+        for each in zip(*(v[0] for v in VECTORS.values()), strict=True)
+    ]
     together = philox(columns, (1, 2))
     for at, (counter, _, _) in enumerate(VECTORS.values()):
         alone = philox([np.array([each], dtype=np.uint64) for each in counter], (1, 2))
@@ -119,17 +123,34 @@ def test_permuting_states_shifts_no_number():
     assert other.common == fate.common
 
 
-def shocks(size, persistence, in_common, replicates, months):
-    """The disturbances of a world of 5 by 4, as (replicate, month, state, power)."""
-    scenario = build(5, 4, shock_size=size, shock_persistence=persistence, shock_in_common=in_common)
-    return np.array(
-        [follow(scenario, months, keep=("shock",), replicate=each) for each in range(replicates)]
+def drawn_path(scenario, seed, replicate, months):
+    """The disturbances of one fate by the rules themselves: (month, state, power)."""
+    states, powers = len(scenario.states), len(scenario.powers)
+    fate = fate_of(scenario, seed, replicate, months)
+    size, kept, in_common = (
+        float(scenario.values[name])
+        for name in ("shock_size", "shock_persistence", "shock_in_common")
     )
+    own = np.array(fate.own).reshape(-1, states, powers)
+    news = shock.blend(np.array(fate.common)[:, None], own, in_common)
+    path = [size * news[0]]
+    for month in range(1, months + 1):
+        path.append(shock.disturb(path[-1], news[month], size, kept))
+    return np.array(path)
+
+
+SHOCKED = build(5, 4, shock_size=0.3, shock_persistence=0.8, shock_in_common=0.4)
 
 
 @pytest.fixture(scope="module")
 def drawn_shocks():
-    return shocks(0.3, 0.8, 0.4, 150, 120)
+    return np.array([drawn_path(SHOCKED, 0, each, 120) for each in range(150)])
+
+
+def test_a_world_is_disturbed_by_its_fate():
+    """The Mesa world's disturbance is that of the rules under its fate, from month 0 on."""
+    world = follow(SHOCKED, 12, keep=("shock",), seed=3, replicate=5)
+    np.testing.assert_allclose(world, drawn_path(SHOCKED, 3, 5, 12), rtol=0, atol=1e-14)
 
 
 def test_the_shock_is_stationary(drawn_shocks):
@@ -157,4 +178,5 @@ def test_the_shock_persists_and_is_shared_as_it_says(drawn_shocks):
 
 
 def test_without_size_there_is_no_shock():
-    assert (shocks(0.0, 0.8, 0.4, 1, 5) == 0).all()
+    scenario = build(2, 2, shock_persistence=0.8, shock_in_common=0.4)
+    assert (follow(scenario, 5, keep=("shock",)) == 0).all()
