@@ -106,8 +106,8 @@ def luck_words(summary: dict[str, Any]) -> str:
     state, _ = names(summary)
     luck = min(9, max(1, round(10 * share)))
     return (
-        f"Of the spread between futures in {state} about {luck} tenths are luck, the rest is not"
-        " knowing sizes."
+        f"Of the spread of the share itself in {state} about {luck} tenths are luck, which the"
+        " changes above leave out; the rest is not knowing sizes."
     )
 
 

@@ -2,7 +2,8 @@
 The references of what is used here, by the key that docstrings cite (``[Boulding1962]_``).
 
 Kept as data in the package, since a wheel has no docs; a test holds every cited
-key to an entry. A DOI stands only where it has been checked.
+key to an entry. Not every DOI has been checked against its
+publisher: report one that does not resolve.
 """
 
 from __future__ import annotations

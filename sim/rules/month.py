@@ -22,7 +22,7 @@ A mechanism's lines here are its module in MECHANISMS and its call in one of the
 
 from typing import Any
 
-from sim.core.maths import fade, larger, zero
+from sim.core.maths import fade, larger, one, zero
 from sim.core.parameter import CHANNELS, KINDS, Parameter
 from sim.core.state import World
 from sim.core.tables import LAGS
@@ -350,6 +350,8 @@ def relative_prospect(w: World, i: int, k: int, n: int) -> Any:
     added = w.info.prospect[0, k, n]
     for j in range(1, states):
         added = added + w.info.prospect[j, k, n]
+    if added <= 0:  # nothing can be moved anywhere: no state stands out
+        return one(added)
     return w.info.prospect[i, k, n] * type(added)(states) / added
 
 

@@ -102,5 +102,7 @@ def aim(targeting: float, relative_prospect: float, relative_prospect_at_rest: f
     >>> aim(targeting=1.0, relative_prospect=1.5, relative_prospect_at_rest=1.0)
     1.5
     """
+    if relative_prospect_at_rest <= 0:  # nothing could be moved there: effort stays as it is
+        return one(targeting)
     change = relative_prospect / relative_prospect_at_rest - one(targeting)
     return positive(one(targeting) + targeting * change)

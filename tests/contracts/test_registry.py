@@ -1,17 +1,24 @@
 """Tables are whole: a file that is missing from its table fails here."""
 
+import ast
+import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import sim.rules
 import sim.strategies
+from sim.core.parameter import KINDS, SHAPES
 from sim.core.references import REFERENCES
+from sim.core.state import INFO, NOW, REST
 from sim.core.units import UNITS
+from sim.engines.runs import open_world
 from sim.rules.effects import EFFECTS
-from sim.rules.month import MECHANISMS, PARAMETERS
+from sim.rules.month import MECHANISMS, PARAMETERS, TERMS
 from sim.strategies import STRATEGIES
 
+TESTS = Path(__file__).parents[1]
 NOT_MECHANISMS = {"__init__", "month", "rest", "effects"}
 
 
@@ -38,18 +45,83 @@ def test_a_mechanism_says_what_it_is(mechanism):
     assert set(mechanism.REFERENCES) <= set(REFERENCES)
     for parameter in mechanism.PARAMETERS:
         assert parameter.unit in UNITS
-        assert parameter.meaning
+        assert parameter.shape in SHAPES
+        assert parameter.meaning and parameter.symbol
+        assert parameter.low < parameter.high
         assert PARAMETERS[parameter.name] is parameter
 
 
+def test_no_name_stands_for_two_parameters():
+    """Names are unique over all mechanisms, and so are symbols within one."""
+    names = [each.name for mechanism in MECHANISMS for each in mechanism.PARAMETERS]
+    assert len(names) == len(set(names)) == len(PARAMETERS)
+    for mechanism in MECHANISMS:
+        symbols = [each.symbol for each in mechanism.PARAMETERS]
+        assert len(symbols) == len(set(symbols)), mechanism.__name__
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=PARAMETERS)
+def test_a_neutral_value_is_one_that_may_be_set(parameter):
+    """Within the bounds; whole where only whole numbers make sense; a duration ends in its unit."""
+    if parameter.neutral is not None:
+        assert parameter.low <= parameter.neutral <= parameter.high
+        assert not parameter.is_whole or float(parameter.neutral).is_integer()
+    assert (parameter.unit == "months") == parameter.name.endswith("_months")
+    assert not parameter.facet or parameter.facet_of in PARAMETERS
+
+
+@pytest.mark.parametrize("room", ["rules", "strategies"])
+def test_every_rule_and_strategy_has_its_test(room):
+    """One word everywhere: rules/reach.py is tested by tests/rules/test_reach.py."""
+    package = {"rules": sim.rules, "strategies": sim.strategies}[room]
+    tested = {file.stem.removeprefix("test_") for file in (TESTS / room).glob("test_*.py")}
+    assert files_of(package) - {"__init__", "month", "rest"} <= tested
+
+
 def test_every_effect_has_a_size():
-    """The size of an effect is a parameter."""
+    """The size of an effect is a parameter that exists, of a kind that exists; codes are their places."""
     for effect in EFFECTS.values():
-        assert effect.size.split(".")[0] in PARAMETERS
+        name, _, kind = effect.size.partition(".")
+        assert name in PARAMETERS
+        assert kind in (KINDS if PARAMETERS[name].shape == "kind" else ("",))
+        assert effect.to in ("state", "power", "")
+        assert effect.meaning
+    assert [each.code for each in EFFECTS.values()] == list(range(len(EFFECTS)))
 
 
 def test_concern_about_militancy_has_nothing_to_do_with_religion():
-    """No parameter is a share of believers."""
+    """R is never computed from the share of Muslims: nothing in the model's code can hold one."""
     words = " ".join(f"{each.name} {each.meaning}" for each in PARAMETERS.values()).lower()
-    assert "muslim share" not in words
-    assert "religio" not in words
+    assert not re.search(r"religio|believers|muslim (share|population)|share of muslim", words)
+    for folder in ("rules", "core", "engines", "strategies"):
+        for file in (Path(sim.rules.__file__).parents[1] / folder).glob("*.py"):
+            assert not names_that_speak_of_religion(file), file
+
+
+def names_that_speak_of_religion(file):
+    """Names and keys of a program that could hold a religion's share; prose is not looked at."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    names = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
+    names |= {each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute)}
+    names |= {each.arg for each in ast.walk(tree) if isinstance(each, ast.arg)}
+    return {name for name in names if re.search(r"muslim|islam|religio|faith", name.lower())}
+
+
+def test_no_concern_follows_from_a_share_of_muslims(flagship):
+    """The scenario's own concerns say what they are from, and it is not that."""
+    concerns = [each for each in flagship.elements.values() if each.name == "militancy_concern"]
+    assert len(concerns) == len(flagship.states)
+    for each in concerns:
+        said = f"{each.source} {each.note}".lower().replace("never from the share of muslims", "")
+        assert "muslim" not in said
+    assert flagship.elements["militancy_concern.BLR"].value == 0
+
+
+def test_terms_and_tables_fit_a_world(flagship):
+    """Each pull has a number for each of TERMS; each field of a world is a table of its axes."""
+    world = open_world(flagship)
+    world.step()
+    assert all(len(terms) == len(TERMS) for terms in world.terms.values())
+    for kind, axes in (("now", NOW), ("info", INFO), ("rest", REST)):
+        for field, table in getattr(world.world, kind)._asdict().items():
+            assert len(table) == np.prod(world.world.size.along(axes[field]), dtype=int), field

@@ -183,8 +183,7 @@ def test_the_order_of_states_and_powers_does_not_matter(drawn, seed, data):
 def at_rest(scenario):
     """The same scenario without luck, events and trends, its habits and budgets at rest."""
     values = dict(scenario.values)
-    # An electorate that watches from the start: see test_home_audience.py.
-    for name in ("shock_size", "incident_hazard", "capability_trend", "home_attention"):
+    for name in ("shock_size", "incident_hazard", "capability_trend"):
         values[name] = np.zeros_like(values[name])
     values["budget"] = np.full_like(values["budget"], 1e6)
     values["anchor"] = values["alignment"].copy()
