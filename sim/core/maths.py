@@ -39,7 +39,7 @@ def exp(x: float) -> float:
 
 def log(x: float) -> float:
     """
-    Take the natural logarithm of a positive x, to about one unit in the last place.
+    Take the natural logarithm of a positive x, to about two units in the last place.
 
     >>> log(1.0)
     0.0

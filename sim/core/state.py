@@ -63,6 +63,7 @@ REST: dict[str, tuple[str, ...]] = {
     "intercept": ("state", "power"),
     "signal": ("state", "power"),
     "capability": ("power",),
+    "home_attention": ("power",),
     "cooperation": ("state",),
     "prospect": ("state", "power"),
     "stance": ("state", "power"),

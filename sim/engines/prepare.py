@@ -125,6 +125,7 @@ def start(size: Size, values: Values, is_start_given: bool) -> World:
     w.now.militancy.update(p.militancy_concern)
     settle_levels(w)
     w.rest.capability.update(p.capability)
+    w.rest.home_attention.update(p.home_attention)
     w.rest.rights_record.update(p.rights_record)
     pairs = [(i, k) for i in range(len(size.states)) for k in range(len(size.powers))]
     for i, k in pairs:

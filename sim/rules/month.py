@@ -388,7 +388,7 @@ def want(w: World, decide: Any, i: int, k: int, c: int, n: int) -> None:
     scale = means(w, k, n)
     if c == DIPLOMATIC:
         # What is usual is in the base already: only unusual attention adds, so that the start rests.
-        unusual = now.home_attention[k, n] - p.home_attention[k, n]
+        unusual = now.home_attention[k, n] - w.rest.home_attention[k, n]
         scale = scale + home_audience.please(p.home_audience[k, n], unusual)
     base = p.effort[i, k, c, n] * scale * info.aimed[i, k, n]
     answer = p.answer_mix[k, c, n] * info.answer[i, k, n]

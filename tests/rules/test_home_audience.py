@@ -34,7 +34,6 @@ def test_an_electorate_that_watches_from_the_start_is_no_reason_to_drift():
     np.testing.assert_allclose(effort, np.broadcast_to(effort[0], effort.shape), atol=1e-12)
 
 
-@pytest.mark.xfail(strict=True, reason="what is usual is read from the changed world, not the base")
 def test_an_electorate_that_watches_from_now_on_lifts_diplomacy():
     """A change from now on is unusual beside the start, and so it counts."""
     scenario = build(1, 2, effort=0.4, effort_return=1, home_audience=0.5)
