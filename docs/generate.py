@@ -1,0 +1,290 @@
+"""
+Write the pages of docs/reference that follow from the code: `python docs/generate.py`.
+
+Each page is a function that returns its text; a test compares what is on the disk with it. Nothing
+here depends on the machine, on the width of a terminal or on the version of the parser.
+
+With `--measure` it runs the command of every comment `<!-- measured: ... -->` in docs too, and puts
+what is printed into the block below it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from inspect import Parameter, signature
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, get_type_hints
+
+from sim.cli.commands import COMMANDS, DEFAULT, Command
+from sim.core.parameter import SHAPES
+from sim.core.parameter import Parameter as Number
+from sim.core.references import REFERENCES, where_cited
+from sim.core.units import UNITS
+from sim.rules.effects import EFFECTS
+from sim.rules.month import MECHANISMS
+from sim.scenario.load import load as load_scenario
+
+START = "python3 run.py"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "reference"
+MADE = "<!-- Made by `python docs/generate.py`; a change here is lost. -->"
+
+
+def page(title: str, *parts: str) -> str:
+    """Put a page together."""
+    return "\n\n".join([MADE, f"# {title}", *parts]) + "\n"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    r"""
+    Write a table of Markdown.
+
+    >>> print(table(["a", "b"], [["1", "x|y"]]))
+    | a | b |
+    | --- | --- |
+    | 1 | x\|y |
+    """
+    titles = list(head)
+    lines = [titles, ["---"] * len(titles), *([escape(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def escape(cell: str) -> str:
+    """Keep a cell from ending early."""
+    return " ".join(cell.split()).replace("|", "\\|")
+
+
+def code(word: str) -> str:
+    """Mark a word as code; nothing stays nothing."""
+    return f"`{word}`" if word else ""
+
+
+# The command line
+
+TAKES = {"int": "whole number", "Path": "path"}
+"""What an option takes, by a word of its type, where its help does not say."""
+
+
+def cli() -> str:
+    """Every command with its arguments, options and examples."""
+    intro = (
+        f"`{START}` alone means `{' '.join([START, *DEFAULT])}`. An installed copy says "
+        "`multivector` for `python3 run.py`; Windows says `py run.py`. Every command takes `--help`;"
+        " `--debug` anywhere shows tracebacks, and `--version` alone the version."
+    )
+    codes = table(
+        ["exit code", "means"],
+        [
+            ["0", "done"],
+            ["1", "failed"],
+            ["2", "what you asked for is wrong: a line for each problem says what would be right"],
+            ["130", "interrupted before anything could be kept"],
+        ],
+    )
+    return page("Command line", intro, codes, *(command_part(each) for each in COMMANDS))
+
+
+def command_part(listed: Command) -> str:
+    """One command, read from its function: what the parser makes of it is the parser's affair."""
+    module = import_module(f"sim.cli.{listed.name}")
+    hints = get_type_hints(module.command, include_extras=True)
+    shown = [
+        option_row(each, hints[each.name])
+        for each in signature(module.command).parameters.values()
+        if hasattr(hints[each.name], "__metadata__")
+    ]
+    parts = [f"## {listed.name}", prose(module.command.__doc__)]
+    if shown:
+        parts.append(table(["", "what it is", "default"], shown))
+    lines = "\n".join(f"{START} {example}" for example in module.EXAMPLES)
+    return "\n\n".join([*parts, f"```console\n{lines}\n```"])
+
+
+def prose(text: str) -> str:
+    """A docstring as paragraphs; a line that is meant for a file stays code."""
+    paragraphs = [" ".join(each.split()) for each in text.strip().split("\n\n")]
+    return "\n\n".join(f"`{each}`" if each.startswith("#") else each for each in paragraphs)
+
+
+def option_row(option: Any, hint: Any) -> list[str]:
+    """One argument or option: how it is written, what it is, what it is by default."""
+    kind, info = hint.__origin__, hint.__metadata__[0]
+    is_argument = type(info).__name__ == "ArgumentInfo"
+    given = [each for each in (info.default, *(info.param_decls or ())) if isinstance(each, str)]
+    if is_argument:
+        names = [info.metavar or option.name.upper()]
+    else:
+        names = given or [f"--{option.name.replace('_', '-')}"]
+    word = next((word for each, word in TAKES.items() if each in str(kind)), "")
+    bounds = "" if info.min is None else f", from {info.min:g}"
+    bounds += "" if info.max is None else f" to {info.max:g}"
+    what = f"{info.help} ({word}{bounds})" if word and not is_argument else info.help
+    default = option.default
+    is_silent = any(default is each for each in (None, False, Parameter.empty))
+    return [", ".join(code(each) for each in names), what, "" if is_silent else code(str(default))]
+
+
+# Parameters
+
+
+def parameters() -> str:
+    """Every parameter, by mechanism."""
+    count = sum(len(each.PARAMETERS) for each in MECHANISMS)
+    intro = (
+        f"All {count} parameters that a scenario may set, by mechanism. The word is the same in "
+        "YAML, in the code and here. *Neutral* is the value at which the mechanism does nothing, "
+        "and what a scenario that is silent gets; where there is none, a scenario must say it, or "
+        "it follows from another parameter. How the mechanisms work together is in "
+        "[the model](../explanation/model.md)."
+    )
+    shapes = table(
+        ["shape", "indexed by"],
+        [[code(name), " and ".join(axes) or "one number"] for name, axes in SHAPES.items()],
+    )
+    units = table(["unit", "means"], [[name, meaning] for name, meaning in UNITS.items()])
+    parts = [mechanism_part(each) for each in MECHANISMS]
+    return page("Parameters", intro, "## Shapes", shapes, "## Units", units, *parts)
+
+
+def mechanism_part(mechanism: Any) -> str:
+    """One mechanism and its parameters."""
+    name = mechanism.__name__.rpartition(".")[2]
+    what = mechanism.__doc__.strip().splitlines()[0].partition(": ")[2]
+    cited = ", ".join(mechanism.REFERENCES)
+    said = f"{what[:1].upper()}{what[1:]}" + (f" References: {cited}." if cited else "")
+    rows = table(
+        ["parameter", "symbol", "shape", "unit", "from", "to", "neutral", "meaning"],
+        [parameter_row(each) for each in mechanism.PARAMETERS],
+    )
+    return "\n\n".join([f"## {name}", said, rows])
+
+
+def parameter_row(parameter: Number) -> list[str]:
+    """One parameter."""
+    neutral = "" if parameter.neutral is None else f"{parameter.neutral:.6g}"
+    extra = " Rows sum to one." if parameter.sums_to_one else ""
+    extra += " A whole number." if parameter.is_whole else ""
+    written = (
+        f" Written as `{parameter.facet}` below `{parameter.facet_of}`." if parameter.facet else ""
+    )
+    return [
+        code(parameter.name),
+        parameter.symbol,
+        parameter.shape,
+        parameter.unit,
+        f"{parameter.low:g}",
+        f"{parameter.high:g}",
+        neutral,
+        f"{parameter.meaning}.{extra}{written}",
+    ]
+
+
+# The rest
+
+
+def effects() -> str:
+    """Every effect that an event can have."""
+    intro = (
+        "What an event may name in `does`. An event itself only says who acts, on whom, when and "
+        "how strongly; how much one effect of strength 1 does is the parameter in the last column, "
+        "so that it has a source and a range like any other number."
+    )
+    whom = {"state": "states", "power": "powers", "": "nobody: it is about the actor"}
+    rows = [
+        [code(name), each.meaning, whom[each.to], code(each.size)] for name, each in EFFECTS.items()
+    ]
+    return page("Effects", intro, table(["effect", "what happens", "`to` names", "size"], rows))
+
+
+def claims() -> str:
+    """Every claim of the flagship, and what stands for it."""
+    scenario = load_scenario(DEFAULT[1])
+    intro = (
+        f"The {len(scenario.claims)} claims of the article behind `{scenario.name}`: the author's "
+        "words, and what stands for them in the model. "
+        f"`{START} explain C48` shows one with its numbers; "
+        "[claims](../explanation/claims.md) says how to read this."
+    )
+    rows = [
+        [
+            name,
+            f"“{each.quote}”",
+            ", ".join(meaning_word(meaning) for meaning in each.stands_for),
+            " ".join([each.note, each.disagrees and f"**Facts disagree:** {each.disagrees}"]),
+        ]
+        for name, each in scenario.claims.items()
+    ]
+    head = ["claim", "the author says", "stands for it", "note"]
+    return page("Claims of the flagship", intro, table(head, rows))
+
+
+def meaning_word(meaning: str) -> str:
+    """A key as code; a reason in words."""
+    return meaning if " " in meaning else code(meaning)
+
+
+def bibliography() -> str:
+    """Every reference, and what rests on it."""
+    cited = where_cited()
+    rows = [
+        [key, text, ", ".join(code(file) for file in cited.get(key, []))]
+        for key, text in REFERENCES.items()
+    ]
+    intro = f"What the code rests on, by the key that docstrings cite. `{START} cite` prints it."
+    return page("Bibliography", intro, table(["key", "reference", "used in"], rows))
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "cli": cli,
+    "parameters": parameters,
+    "effects": effects,
+    "claims": claims,
+    "bibliography": bibliography,
+}
+"""File in docs/reference, without `.md` -> what writes it."""
+
+
+MEASURED = re.compile(r"(<!-- measured: (.+?) -->\n\n```text\n)(.*?)(```)", re.DOTALL)
+"""A comment with a command, and the block that holds what it prints."""
+
+
+def measure(text: str) -> str:
+    """Run the command of every measured block, and put in what it prints."""
+    return MEASURED.sub(lambda found: found[1] + printed(found[2]) + found[4], text)
+
+
+def printed(arguments: str) -> str:
+    """What a command prints, run in an empty folder."""
+    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+    told = {"MULTIVECTOR_STARTED_AS": START, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    with TemporaryDirectory() as folder:
+        return subprocess.run(
+            [sys.executable, "-m", "sim.cli", *shlex.split(arguments)],
+            cwd=folder,
+            env={**os.environ, **told},
+            stdout=subprocess.PIPE,
+            check=True,
+            text=True,
+        ).stdout
+
+
+def main(arguments: list[str]) -> None:
+    """Write every page; with `--measure` every measured block as well."""
+    for name, write in PAGES.items():
+        (FOLDER / f"{name}.md").write_text(write(), encoding="utf-8", newline="\n")
+    if "--measure" in arguments:
+        for file in sorted(FOLDER.parent.rglob("*.md")):
+            text = file.read_text(encoding="utf-8")
+            if MEASURED.search(text):
+                file.write_text(measure(text), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
