@@ -57,7 +57,7 @@ def mid_run(summary: dict[str, Any]) -> str:
     effect = summary["tour"][summary["focus"]["state"]]
     if effect["peak_month"] is None or effect["peak"]["middle"] < 0.05:
         return (
-            f"In the mid-run the tour gains {power} next to nothing in {state}: at its best month"
+            f"In the mid-run the tour gains the {power} next to nothing in {state}: at its best month"
             f" {signed(effect['peak']['middle'], 2)} points of 100."
         )
     words = (
@@ -106,7 +106,7 @@ def luck_words(summary: dict[str, Any]) -> str:
     state, _ = names(summary)
     luck = min(9, max(1, round(10 * share)))
     return (
-        f"Of the spread of the share itself in {state} about {luck} tenths are luck, which the"
+        f"Of the spread of the share itself in {state} about {luck} in 10 parts are luck, which the"
         " changes above leave out; the rest is not knowing sizes."
     )
 

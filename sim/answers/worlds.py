@@ -20,12 +20,13 @@ def variants_of(scenario: Scenario, changes: Changes) -> dict[str, Changes]:
     """
     The scenario with the user's changes; the same without its tour; and the still world.
 
-    Changes apply to all three, so that a difference is only what it says it is.
+    What is assumed always to have been so holds in the still world too. What changes from now on
+    does not: it is a reason to drift, as an event is, and the drift must show it.
     """
     return {
         "scenario": changes,
         "no_tour": merge(changes, Changes(without=frozenset({scenario.tour} - {""}))),
-        "still": merge(changes, still(scenario)),
+        "still": merge(Changes(always=changes.always), still(scenario)),
     }
 
 
