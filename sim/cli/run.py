@@ -63,7 +63,7 @@ def command(
     chosen = load(scenario)
     silent, events = topic(without or [])
     changes = parse_changes(chosen, set_ or [], assume or [], events)
-    changes = merge(parse_changes(chosen, silent), changes)
+    changes = merge(parse_changes(chosen, assume=silent), changes)
     if fictional:
         chosen = rename(chosen)
     folder = out or Path("results") / chosen.name
@@ -84,7 +84,11 @@ def command(
 
 
 def topic(without: list[str]) -> tuple[list[str], list[str]]:
-    """Split the one topic that can be left out from the events: settings, and events."""
+    """
+    Split the one topic that can be left out from the events: assumptions, and events.
+
+    It is left out as if it had never been there: its end would itself be a reason to drift.
+    """
     events = [each for each in without if each != "rights_campaign"]
     if len(events) == len(without):
         return [], events
