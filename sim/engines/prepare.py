@@ -33,9 +33,6 @@ FOLLOWS = {
 }
 """A parameter that the scenario does not give -> the one whose values it takes."""
 
-EXOGENOUS = tuple(name for name in rest.PATHS if not name.startswith("believed"))
-"""Paths that a change from now on sets anew; what governments carry otherwise stays."""
-
 
 def rule_name(parameter: Parameter) -> str:
     """
@@ -160,7 +157,7 @@ def branch(base: World, values: Values) -> World:
     )
     w.info.stance.update(base.rest.stance)
     if p != base.p:
-        for name in EXOGENOUS:
+        for name in rest.PATHS:  # what a path starts at was changed: it starts there now
             if getattr(p, name) != getattr(base.p, name):
                 getattr(w.now, name).update(getattr(p, name))
         settle_levels(w)

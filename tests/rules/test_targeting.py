@@ -62,3 +62,14 @@ def test_a_state_that_only_habit_moves_can_be_in_a_scenario(habit):
     """A habit weight of 1 is valid: nothing can be moved there, and nobody aims at it."""
     scenario = build(2, 2, habit_weight=habit, effort=0.4)
     assert np.isfinite(follow(scenario, 3, keep=("effort",))).all()
+
+
+def test_a_belief_can_be_changed_from_now_on():
+    """Set from now on, a belief is what the power goes by; effort follows it."""
+    from sim.scenario.model import Changes
+
+    scenario = build(2, 2, habit_weight=0.4, believed_habit=0.4, targeting=1, effort=0.4)
+    change = Changes(from_now={"believed_habit.S0.P0": 0.8})
+    effort = follow(scenario, 12, change, keep=("effort",))
+    assert effort[12, 0, 0, 0] < effort[0, 0, 0, 0]
+    np.testing.assert_allclose(effort[12, :, 1], effort[0, :, 1], atol=1e-12)
