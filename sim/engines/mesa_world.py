@@ -52,8 +52,11 @@ class State(mesa.Agent):
         return {each.name: table[self.index, each.index, LANE] for each in self.model.powers}
 
     def listen(self) -> None:
-        """Let effort arrive."""
+        """Let effort arrive; what struck this month may have changed how far a power reaches."""
+        has_changed = self.model.month == 1 or self.model.month in self.model.strikes
         for k in self.model.power_indices:
+            if has_changed:
+                month.reach_out(self.model.world, self.index, k, LANE)
             month.arrive(self.model.world, self.index, k, LANE)
 
     def speak(self) -> None:

@@ -4,7 +4,8 @@ A month, in order. This file alone orders the mechanisms and adds them; both eng
 Everything is read as it stood at the end of last month, apart from what strikes this month.
 
 1.  `strike`      what is scheduled happens: visits, speeches, restrictions, defeats
-2.  `arrive`      effort arrives, weakened by distance; its coercive part presses
+2.  `reach_out`   where anything struck, how far each power reaches is worked out afresh
+    `arrive`      effort arrives, weakened by distance; its coercive part presses
 3.  `notice`      each power reads what its rivals do
 4.  `speak`       each government says something about each power, or nothing
 5.  `pull`        the pull of each power on each state: the sum of TERMS
@@ -98,17 +99,23 @@ MILITARY, ECONOMIC, DIPLOMATIC = (CHANNELS.index(c) for c in ("military", "econo
 WAIVER = KINDS.index("waiver")
 
 
-def arrive(w: World, i: int, k: int, n: int) -> None:
-    """Weaken the effort of power k on state i by distance, and take the part that presses."""
-    p, now, info = w.p, w.now, w.info
-    reached = reach.reach(p.distance[i, k, n], p.reach_length[n], now.reach_floor[i, k, n])
+def reach_out(w: World, i: int, k: int, n: int) -> None:
+    """Work out how far power k reaches into state i; it changes only when a base is lost."""
+    p, info = w.p, w.info
+    reached = reach.reach(p.distance[i, k, n], p.reach_length[n], w.now.reach_floor[i, k, n])
     info.reach[i, k, n] = reached
-    pressing = zero(reached)
     for c in range(len(w.size.channels)):
-        passed = reach.passage(reached, p.reach_power[c, n])
-        arrived = now.effort[i, k, c, n] * passed
+        info.passage[i, k, c, n] = reach.passage(reached, p.reach_power[c, n])
+
+
+def arrive(w: World, i: int, k: int, n: int) -> None:
+    """Let the effort of power k arrive in state i, and take the part of it that presses."""
+    info = w.info
+    pressing = zero(info.reach[i, k, n])
+    for c in range(len(w.size.channels)):
+        arrived = w.now.effort[i, k, c, n] * info.passage[i, k, c, n]
         info.arrived[i, k, c, n] = arrived
-        pressing = pressing + p.coercion[k, c, n] * arrived
+        pressing = pressing + w.p.coercion[k, c, n] * arrived
     info.pressure[i, k, n] = pressing
 
 

@@ -38,6 +38,7 @@ def begin_pair(w: World, i: int, k: int, n: int) -> None:
     p, now = w.p, w.now
     for c in range(len(w.size.channels)):
         now.effort[i, k, c, n] = smaller(p.effort[i, k, c, n], p.effort_cap[k, c, n])
+    month.reach_out(w, i, k, n)
     month.arrive(w, i, k, n)
     built = investment.quality(p.extractive_share[k, n], p.extractive_weight[n])
     now.investment[i, k, n] = built * w.info.arrived[i, k, month.ECONOMIC, n]
