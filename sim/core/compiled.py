@@ -58,7 +58,7 @@ def compile_rules(*modules: ModuleType) -> None:
     for module in (maths, normal, *modules):
         for function in functions_of(module):
             if function not in done:
-                register_jitable(function)
+                register_jitable(forceinline=True)(function)
                 done.add(function)
 
 

@@ -6,13 +6,14 @@ are fixed series of additions and multiplications, in a fixed order. `core/compi
 same series for a compiler. Measured against the standard library: see tests/core/test_maths.py.
 
 No rule has a literal number in its arithmetic: `1 - x` would turn single precision into double
-and halve a compiled engine's speed. Write `one(x) - x`, or
-`toward`.
+and halve a compiled engine's speed. Write `one(x) - x`, or `toward`. And no rule branches on a
+number that differs from run to run: a compiled engine works many runs out at once. Write `where`.
 """
 
 import math
 
 LOG2_E = 1.4426950408889634
+LN2 = 0.6931471805599453
 LN2_HIGH = 0.693147180369123816490
 LN2_LOW = 1.90821492927058770002e-10
 EXP_SERIES = tuple(1.0 / math.factorial(n) for n in range(13, 1, -1))
@@ -56,6 +57,21 @@ def log(x: float) -> float:
     return twos * LN2_HIGH + (small + twos * LN2_LOW)
 
 
+def number(like: float, count: float) -> float:
+    """A number of our own, in the precision of `like`."""
+    return type(like)(count)
+
+
+def kept(half_life: float) -> float:
+    """
+    The share that is kept each month of what has this half-life in months; none of what has none.
+
+    >>> round(kept(1.0), 15), kept(0.0)
+    (0.5, 0.0)
+    """
+    return exp(-LN2 / half_life) if half_life > 0 else 0.0
+
+
 def one(like: float) -> float:
     """One, in the precision of `like`."""
     return type(like)(1)
@@ -64,6 +80,16 @@ def one(like: float) -> float:
 def zero(like: float) -> float:
     """Zero, in the precision of `like`."""
     return type(like)(0)
+
+
+def where(holds: bool, yes: float, no: float) -> float:
+    """
+    One of two numbers. Both are worked out: a compiled engine asks it of many runs at once.
+
+    >>> where(1.0 > 0.5, 2.0, 3.0)
+    2.0
+    """
+    return yes if holds else no
 
 
 def larger(a: float, b: float) -> float:

@@ -39,7 +39,11 @@ NOW: dict[str, tuple[str, ...]] = {
     "signal_past": ("lag", "state", "power"),
 }
 INFO: dict[str, tuple[str, ...]] = {
+    "scale": ("power", "channel"),
+    "minds": ("power", "power"),
+    "zeal": ("power",),
     "reach": ("state", "power"),
+    "projected": ("state", "power"),
     "passage": ("state", "power", "channel"),
     "arrived": ("state", "power", "channel"),
     "pressure": ("state", "power"),
@@ -52,6 +56,7 @@ INFO: dict[str, tuple[str, ...]] = {
     "target": ("state", "power"),
     "room": ("state",),
     "prospect": ("state", "power"),
+    "prospect_scale": ("power",),
     "aimed": ("state", "power"),
     "answer": ("state", "power"),
     "stance": ("state", "power"),
@@ -76,13 +81,18 @@ Rest: Any = namedtuple("Rest", REST)  # type: ignore[misc]
 
 
 class World(NamedTuple):
-    """Everything that the rules of a month read and write; tables in one engine, arrays in another."""
+    """
+    Everything that the rules of a month read and write; tables in one engine, arrays in another.
+
+    `host` is an engine's own: the random numbers of a month, say. Rules of the month leave it alone.
+    """
 
     p: Any
     rest: Any
     now: Any
     info: Any
     size: Size
+    host: Any = None
 
 
 def blank(kind: Any, axes: dict[str, tuple[str, ...]], size: Size) -> Any:

@@ -7,7 +7,7 @@ faster than reading and doing arithmetic on single NumPy elements, and has only 
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +61,11 @@ class Size(NamedTuple):
             "lag": LAGS,
         }
         return tuple(lengths[axis] for axis in axes)
+
+
+def look_back(past: Any, month: int, lag: Any, i: int, k: int, n: int) -> Any:
+    """What a ring of months held some months ago; the lag is a whole number that differs by run."""
+    return past[(month - int(lag)) % LAGS, i, k, n]
 
 
 LAGS = 13

@@ -4,7 +4,8 @@ Fate: every random number, as a pure function of what it is for.
 A number depends on (seed, stream, replicate, month) and on nothing else, and the stream's name says
 mechanism, state and power. So nothing is stored, a baseline and its what-if share their fates, adding
 a mechanism or permuting states shifts no other number, and order and workers do not matter.
-The generator is Philox4x32-10 [Salmon2011]_, checked against its authors' published vectors.
+The generator is Philox4x32-10 [Salmon2011]_, checked against its authors' published vectors. It
+gives four words at a time: those of four months that follow one another.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,9 @@ WEYL = (0x9E3779B9, 0xBB67AE85)
 MASK = np.uint64(0xFFFFFFFF)
 SHIFT = np.uint64(32)
 ROUNDS = 10
+FOUR = np.uint64(4)
+WORD = 2.0**-32
+"""A word becomes a number between 0 and 1 when half is added and it is multiplied by this."""
 
 
 def philox(counter: Sequence[Words], key: tuple[int, int]) -> tuple[Words, Words, Words, Words]:
@@ -80,12 +84,16 @@ def uniforms(
         return np.empty((len(months), 0))
     names = np.array([stream(name) for name in streams], dtype=np.uint64)
     when = np.asarray(months, dtype=np.uint64)[:, None]
-    counter = (when, np.full_like(when, replicate), names[None, :, 0], names[None, :, 1])
-    first, second, _, _ = philox(counter, (seed & 0xFFFFFFFF, (seed >> 32) & 0xFFFFFFFF))
-    high = (first >> np.uint64(5)).astype(float)
-    low = (second >> np.uint64(6)).astype(float)
-    mixed: NDArray[np.float64] = (high * 67108864.0 + low + 0.5) / 9007199254740992.0
-    return mixed
+    counter = (when // FOUR, np.full_like(when, replicate), names[None, :, 0], names[None, :, 1])
+    words = np.stack(philox(counter, key_of(seed)))
+    word = np.take_along_axis(words, np.broadcast_to(when % FOUR, words.shape[1:])[None], 0)[0]
+    drawn: NDArray[np.float64] = (word.astype(float) + 0.5) * WORD
+    return drawn
+
+
+def key_of(seed: int) -> tuple[int, int]:
+    """The two words of a seed."""
+    return seed & 0xFFFFFFFF, (seed >> 32) & 0xFFFFFFFF
 
 
 def normals(

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from sim.core.state import World
 from sim.engines.fates import Fate
 from sim.engines.prepare import Strike
-from sim.rules import effects, month
+from sim.rules import effects, militancy, month
 from sim.rules.effects import EFFECTS
 from sim.strategies import STRATEGIES
 
@@ -81,7 +81,9 @@ class State(mesa.Agent):
         for k in self.model.power_indices:
             month.arrive_at(w, i, k, LANE)
             month.build(w, i, k, LANE)
-        month.worry(w, i, self.model.fate.incident[self.model.month][i], LANE)
+        uniform = self.model.fate.incident[self.model.month][i]
+        happened = militancy.is_incident(uniform, w.p.incident_hazard[i, LANE])
+        month.worry(w, i, float(happened), LANE)
 
     def remember(self) -> None:
         """Let memories fade, and the disturbance move on."""
@@ -122,6 +124,11 @@ class Power(mesa.Agent):
         for i in self.model.state_indices:
             month.notice(self.model.world, i, self.index, LANE)
             month.believe(self.model.world, i, self.index, LANE)
+        month.compare(self.model.world, self.index, LANE)
+
+    def take_stock(self) -> None:
+        """See how strong it is, and whom it minds."""
+        month.take_stock(self.model.world, self.index, LANE)
 
     def want(self) -> None:
         """Decide what to spend next on each state."""
@@ -183,6 +190,8 @@ class AlignmentWorld(mesa.Model):
         self.month += 1
         for struck in self.strikes.get(self.month, ()):
             self.strike(struck)
+        for power in self.powers:
+            power.take_stock()
         for state in self.states:
             state.listen()
         for power in self.powers:
@@ -224,6 +233,8 @@ class AlignmentWorld(mesa.Model):
         named = list(dict.fromkeys(each.to for each in struck.event.happenings))
         if struck.event.choose == "random":
             return named[int(struck.pick * len(named))]
+        for power in self.powers:
+            power.take_stock()
         for i in named:
             self.states[i].listen()
         for i in named:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.maths import kept
 from sim.core.parameter import Parameter
 from sim.core.state import INFO, NOW, REST, Info, Now, Rest, World, blank
 from sim.core.tables import Size, Table
@@ -20,8 +21,7 @@ from sim.engines.fate import uniforms
 from sim.rules import month, rest
 from sim.rules.month import PARAMETERS
 from sim.scenario.model import Changes, Element, Event, Scenario
-from sim.scenario.naming import Naming, Places
-from sim.scenario.naming import element_places as places_of
+from sim.scenario.naming import element_places
 
 Values = dict[str, NDArray[np.float64]]
 
@@ -52,9 +52,7 @@ def for_rules(name: str, value: NDArray[np.float64]) -> NDArray[np.float64]:
     """Turn a half-life in months into the share kept each month; leave all else."""
     if not name.endswith(HALF_LIFE):
         return value
-    with np.errstate(divide="ignore"):
-        kept: NDArray[np.float64] = np.where(value > 0, 0.5 ** (1.0 / value), 0.0)
-    return kept
+    return np.array([kept(each) for each in np.ravel(value).tolist()]).reshape(np.shape(value))
 
 
 def tables(values: Mapping[str, NDArray[np.float64]]) -> Any:
@@ -74,7 +72,7 @@ def draw(scenario: Scenario, seed: int, replicate: int) -> Values:
     numbers = uniforms(seed, [f"parameter:{each.key}" for each in drawn], replicate, [0])[0]
     for element, number in zip(drawn, numbers.tolist(), strict=True):
         values[element.name][element.at] = within(element, number)
-    return follow(scenario, values)
+    return values
 
 
 def within(element: Element, uniform: float) -> float:
@@ -85,14 +83,22 @@ def within(element: Element, uniform: float) -> float:
     return element.low + uniform * (element.high - element.low)
 
 
-def follow(scenario: Scenario, values: Values) -> Values:
-    """Let what the scenario does not give follow the parameter it takes its values from."""
+def follow(scenario: Scenario, values: Values, always: Mapping[str, float]) -> Values:
+    """
+    Lay what has always been so over the values, and let what nobody gave follow its source.
+
+    An element of FOLLOWS is given where the scenario gives its parameter or `always` changes it.
+    """
+    values = {**change(scenario, values, always)}
     given = {each.name for each in scenario.elements.values()}
+    changed = [element_places(scenario)[key] for key in always]
     for name, source in FOLLOWS.items():
         if name not in given:
-            shape = values[name].shape
-            whole = values[source] if values[source].ndim == len(shape) else values[source][:, None]
-            values[name] = np.broadcast_to(whole, shape).copy()
+            own = values[name]
+            whole = values[source] if values[source].ndim == own.ndim else values[source][:, None]
+            values[name] = np.broadcast_to(whole, own.shape).copy()
+            for at in (at for other, at in changed if other == name):
+                values[name][at] = own[at]
     return values
 
 
@@ -101,16 +107,11 @@ def change(scenario: Scenario, values: Values, changes: Mapping[str, float]) -> 
     if not changes:
         return values
     changed = {name: value.copy() for name, value in values.items()}
-    places = places_of(scenario)
+    places = element_places(scenario)
     for key, value in changes.items():
         name, at = places[key]
         changed[name][at] = value
     return changed
-
-
-def element_places(size: Size, states: Sequence[str], powers: Sequence[str]) -> Places:
-    """Every element that the registry has for these names: key -> (parameter, place)."""
-    return Naming(tuple(states), tuple(powers)).places()
 
 
 def start(size: Size, values: Values, is_start_given: bool) -> World:
@@ -124,9 +125,13 @@ def start(size: Size, values: Values, is_start_given: bool) -> World:
     w.rest.capability.update(p.capability)
     w.rest.home_attention.update(p.home_attention)
     w.rest.rights_record.update(p.rights_record)
+    for k in range(len(size.powers)):
+        month.take_stock(w, k, 0)
     pairs = [(i, k) for i in range(len(size.states)) for k in range(len(size.powers))]
     for i, k in pairs:
         rest.begin_pair(w, i, k, 0)
+    for k in range(len(size.powers)):
+        month.compare(w, k, 0)
     for i, k in pairs:
         rest.measure_pair(w, i, k, 0)
     for i in range(len(size.states)):
@@ -197,7 +202,7 @@ def events_of(scenario: Scenario, changes: Changes) -> tuple[Event, ...]:
 def still(scenario: Scenario) -> Changes:
     """The still world: no events and no trends, so that what is left is noise and the start."""
     trends = {
-        key: 0.0 for key, (name, _) in places_of(scenario).items() if name == "capability_trend"
+        key: 0.0 for key, (name, _) in element_places(scenario).items() if name == "capability_trend"
     }
     return Changes(
         name="still", from_now=trends, without=frozenset(e.name for e in scenario.events)

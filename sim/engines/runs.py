@@ -8,7 +8,16 @@ from numpy.typing import NDArray
 from sim.core.tables import Table
 from sim.engines.fates import Fate, fate_of
 from sim.engines.mesa_world import AlignmentWorld
-from sim.engines.prepare import Values, branch, change, draw, events_of, start, strikes
+from sim.engines.prepare import (
+    Values,
+    branch,
+    change,
+    draw,
+    events_of,
+    follow,
+    start,
+    strikes,
+)
 from sim.rules.month import PARAMETERS, TERMS
 from sim.scenario.model import Changes, Scenario
 
@@ -58,7 +67,7 @@ def open_world(
     AlignmentWorld
     """
     changes = changes or Changes()
-    values = change(scenario, values or dict(scenario.values), changes.always)
+    values = follow(scenario, values or dict(scenario.values), changes.always)
     base = start(scenario.size, values, scenario.is_start_given)
     world = branch(base, change(scenario, values, changes.from_now))
     powers = list(scenario.powers)

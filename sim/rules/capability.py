@@ -1,5 +1,6 @@
 """Capability: how strong a power is, and how that changes."""
 
+from sim.core.maths import number
 from sim.core.parameter import Parameter
 
 EQUATION = "C_k(t+1) = C_k(t) (1 + trend_k / 12);  h_k = C_k(t) / C_k(0)"
@@ -39,7 +40,7 @@ def grow(capability: float, trend: float) -> float:
     >>> grow(capability=0.5, trend=-0.12)
     0.495
     """
-    return capability + capability * trend / type(trend)(MONTHS_PER_YEAR)
+    return capability + capability * trend / number(trend, MONTHS_PER_YEAR)
 
 
 def project(capability: float, credibility: float, reach: float) -> float:

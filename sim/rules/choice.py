@@ -90,14 +90,14 @@ def hold_taste(taste: float, demand: float) -> float:
     return taste - taste * demand
 
 
-def attend(scaled_pull: float, top_of_nest: float, nest_mu: float) -> float:
+def attend(scaled_pull: float, top_of_nest: float, focus: float) -> float:
     """
-    How much a power counts within its nest, from 0 to 1.
+    How much a power counts within its nest, from 0 to 1; `focus` is one over the nest's mu.
 
-    >>> attend(scaled_pull=2.0, top_of_nest=2.0, nest_mu=0.5)
+    >>> attend(scaled_pull=2.0, top_of_nest=2.0, focus=2.0)
     1.0
     """
-    return exp((scaled_pull - top_of_nest) / nest_mu)
+    return exp((scaled_pull - top_of_nest) * focus)
 
 
 def weigh(
@@ -109,8 +109,8 @@ def weigh(
     >>> weigh(attention=1.0, attention_of_nest=1.0, top_of_nest=2.0, top=2.0, nest_mu=0.5)
     1.0
     """
-    nest = exp(top_of_nest - top + nest_mu * log(attention_of_nest))
-    return nest * attention / attention_of_nest
+    closer = nest_mu - one(nest_mu)
+    return attention * exp(top_of_nest - top + closer * log(attention_of_nest))
 
 
 def room(taste: float, top: float, weight_of_all: float) -> float:

@@ -1,6 +1,6 @@
 """Effort: what a power spends on a state through a channel, within its means."""
 
-from sim.core.maths import one, smaller
+from sim.core.maths import one, smaller, where
 from sim.core.parameter import Parameter
 
 EQUATION = (
@@ -91,4 +91,5 @@ def afford(budget: float, wanted_in_all: float) -> float:
     >>> afford(budget=3.0, wanted_in_all=2.0)
     1.0
     """
-    return budget / wanted_in_all if wanted_in_all > budget else one(budget)
+    is_short = wanted_in_all > budget
+    return where(is_short, budget, one(budget)) / where(is_short, wanted_in_all, one(budget))

@@ -4,9 +4,11 @@ A month, in order. This file alone orders the mechanisms and adds them; both eng
 Everything is read as it stood at the end of last month, apart from what strikes this month.
 
 1.  `strike`      what is scheduled happens: visits, speeches, restrictions, defeats
-2.  `reach_out`   where anything struck, how far each power reaches is worked out afresh
+2.  `take_stock`  each power sees how strong it is and whom it minds
+    `reach_out`   where anything struck, how far each power reaches is worked out afresh
     `arrive`      effort arrives, weakened by distance; its coercive part presses
 3.  `notice`      each power reads what its rivals do
+    `believe`     and what an effort would move; `compare` sets that against all states
 4.  `speak`       each government says something about each power, or nothing
 5.  `pull`        the pull of each power on each state: the sum of TERMS
 6.  `choose`      the alignment that each state would choose afresh
@@ -23,10 +25,10 @@ A mechanism's lines here are its module in MECHANISMS and its call in one of the
 
 from typing import Any
 
-from sim.core.maths import fade, larger, one, zero
+from sim.core.maths import fade, larger, number, one, where, zero
 from sim.core.parameter import CHANNELS, KINDS, Parameter
 from sim.core.state import World
-from sim.core.tables import LAGS
+from sim.core.tables import LAGS, look_back
 from sim.rules import (
     balance,
     capability,
@@ -99,6 +101,27 @@ MILITARY, ECONOMIC, DIPLOMATIC = (CHANNELS.index(c) for c in ("military", "econo
 WAIVER = KINDS.index("waiver")
 
 
+def take_stock(w: World, k: int, n: int) -> None:
+    """Work out what a power's efforts are scaled by, how zealous it is, and whom it minds."""
+    p, now, info = w.p, w.now, w.info
+    scale = means(w, k, n)
+    for c in range(len(w.size.channels)):
+        info.scale[k, c, n] = scale
+    # What is usual is in the base already: only unusual attention adds, so that the start rests.
+    unusual = now.home_attention[k, n] - w.rest.home_attention[k, n]
+    info.scale[k, DIPLOMATIC, n] = scale + home_audience.please(p.home_audience[k, n], unusual)
+    info.zeal[k, n] = reaction.zeal(
+        p.reaction[k, n],
+        p.confidence[k, n],
+        now.tension[k, n],
+        p.regional_stake[k, n],
+        p.trade_stake[k, n],
+    )
+    for other in range(len(w.size.powers)):
+        rival = p.rival[k, other, n]
+        info.minds[k, other, n] = rival + rival * now.suspicion[k, other, n]
+
+
 def reach_out(w: World, i: int, k: int, n: int) -> None:
     """Work out how far power k reaches into state i; it changes only when a base is lost."""
     p, info = w.p, w.info
@@ -109,20 +132,17 @@ def reach_out(w: World, i: int, k: int, n: int) -> None:
 
 
 def arrive(w: World, i: int, k: int, n: int) -> None:
-    """Let the effort of power k arrive in state i, and take the part of it that presses."""
-    info = w.info
+    """Let the effort of power k arrive in state i, its coercive part press, its strength be felt."""
+    now, info = w.now, w.info
     pressing = zero(info.reach[i, k, n])
     for c in range(len(w.size.channels)):
-        arrived = w.now.effort[i, k, c, n] * info.passage[i, k, c, n]
+        arrived = now.effort[i, k, c, n] * info.passage[i, k, c, n]
         info.arrived[i, k, c, n] = arrived
         pressing = pressing + w.p.coercion[k, c, n] * arrived
     info.pressure[i, k, n] = pressing
-
-
-def minds(w: World, k: int, other: int, n: int) -> Any:
-    """How much power k minds the other now: its rivalry, raised by suspicion."""
-    rival = w.p.rival[k, other, n]
-    return rival + rival * w.now.suspicion[k, other, n]
+    info.projected[i, k, n] = capability.project(
+        now.capability[k, n], now.credibility[k, n], info.reach[i, k, n]
+    )
 
 
 def notice(w: World, i: int, k: int, n: int) -> None:
@@ -131,7 +151,7 @@ def notice(w: World, i: int, k: int, n: int) -> None:
     efforts = zero(now.alignment[i, k, n])
     share = efforts
     for other in range(len(w.size.powers)):
-        weight = minds(w, k, other, n)
+        weight = w.info.minds[k, other, n]
         made = now.effort[i, other, 0, n]
         for c in range(1, len(w.size.channels)):
             made = made + now.effort[i, other, c, n]
@@ -150,22 +170,15 @@ def credit_of(w: World, i: int, k: int, n: int) -> Any:
     return remembered
 
 
-def projected(w: World, i: int, k: int, n: int) -> Any:
-    """The strength of power k as it is felt in state i."""
-    return capability.project(
-        w.now.capability[k, n], w.now.credibility[k, n], w.info.reach[i, k, n]
-    )
-
-
 def speak(w: World, i: int, k: int, n: int) -> None:
     """Choose what government i says in public about power k."""
     p, info = w.p, w.info
     rivals_pressure = zero(info.pressure[i, k, n])
     reward = rivals_pressure
     for other in range(len(w.size.powers)):
-        weight = minds(w, other, k, n)
+        weight = info.minds[other, k, n]
         rivals_pressure = rivals_pressure + weight * info.pressure[i, other, n]
-        reward = reward + p.reward_anti_rival[other, n] * weight * projected(w, i, other, n)
+        reward = reward + p.reward_anti_rival[other, n] * weight * info.projected[i, other, n]
     regard = credit_of(w, i, k, n) + w.now.friction[i, k, n]
     gain, cost = p.stance_gain[n], p.stance_cost[n]
     info.stance[i, k, n] = stance.speak(
@@ -199,7 +212,7 @@ def pull_terms(w: World, i: int, k: int, n: int) -> tuple[Any, ...]:
         )
         * talk.back(now.credibility[k, n], stock, p.talk_half[n]),
         investment.worth(stock, p.investment_value[n], p.investment_half[n]),
-        balance.follow(p.balance[i, n], projected(w, i, k, n)),
+        balance.follow(p.balance[i, n], info.projected[i, k, n]),
         rights_campaign.worry(
             now.rights_campaign[k, n],
             now.asylum_appeal[k, n],
@@ -236,31 +249,33 @@ def choose(w: World, i: int, n: int) -> None:
     powers = range(len(w.size.powers))
     taste = choice.hold_taste(p.hedging_taste[i, n], w.now.demand[i, n])
     info.taste[i, n] = taste
+    sharpness, focus = one(taste) / taste, one(taste) / p.nest_mu[n]
     for k in powers:
-        info.scaled[i, k, n] = info.pull[i, k, n] / taste
+        info.scaled[i, k, n] = info.pull[i, k, n] * sharpness
     top = info.scaled[i, 0, n]
     for k in powers:
         top = larger(top, info.scaled[i, k, n])
-        heed_nest(w, i, k, n)
+        heed_nest(w, i, k, focus, n)
     weight_of_all = zero(top)
     for k in powers:
         weight = weigh_nest(w, i, k, top, n)
         info.target[i, k, n] = weight
         weight_of_all = weight_of_all + weight
+    evenly = one(taste) / weight_of_all
     for k in powers:
-        info.target[i, k, n] = info.target[i, k, n] / weight_of_all
+        info.target[i, k, n] = info.target[i, k, n] * evenly
     info.room[i, n] = choice.room(taste, top, weight_of_all)
 
 
-def heed_nest(w: World, i: int, k: int, n: int) -> None:
+def heed_nest(w: World, i: int, k: int, focus: Any, n: int) -> None:
     """Compare power k with the best of its nest."""
     info, side = w.info, w.p.same_side
     own = info.scaled[i, k, n]
     best = own
     for other in range(len(w.size.powers)):
-        best = larger(best, info.scaled[i, other, n] if side[k, other, n] > 0 else own)
+        best = larger(best, where(side[k, other, n] > 0, info.scaled[i, other, n], own))
     info.nest_top[i, k, n] = best
-    info.attention[i, k, n] = choice.attend(own, best, w.p.nest_mu[n])
+    info.attention[i, k, n] = choice.attend(own, best, focus)
 
 
 def weigh_nest(w: World, i: int, k: int, top: Any, n: int) -> Any:
@@ -316,17 +331,15 @@ def cooperation(w: World, i: int, n: int) -> Any:
     return arrived
 
 
-def worry(w: World, i: int, uniform: Any, n: int) -> None:
-    """Settle the concern of government i about militancy; one uniform number decides on an incident."""
+def worry(w: World, i: int, incident: Any, n: int) -> None:
+    """Settle the concern of government i about militancy; `incident` is 1 where there was one, else 0."""
     p, now = w.p, w.now
-    happened = militancy.is_incident(uniform, p.incident_hazard[i, n])
-    w.info.incident[i, n] = happened
-    rise = p.incident_rise[n]
+    w.info.incident[i, n] = incident
     now.militancy[i, n] = militancy.settle(
         now.militancy[i, n],
         now.militancy_level[i, n],
         p.militancy_relaxation[n],
-        rise if happened else zero(rise),
+        p.incident_rise[n] * incident,
         p.security_cooperation[n],
         cooperation(w, i, n) - w.rest.cooperation[i, n],
     )
@@ -351,15 +364,21 @@ def believe(w: World, i: int, k: int, n: int) -> None:
     )
 
 
-def relative_prospect(w: World, i: int, k: int, n: int) -> Any:
-    """The prospect of power k in state i, relative to its mean over the states."""
+def compare(w: World, k: int, n: int) -> None:
+    """Work out what makes the prospects of power k relative to their mean; 0 if nothing can move."""
     states = len(w.size.states)
     added = w.info.prospect[0, k, n]
     for j in range(1, states):
         added = added + w.info.prospect[j, k, n]
-    if added <= 0:  # nothing can be moved anywhere: no state stands out
-        return one(added)
-    return w.info.prospect[i, k, n] * type(added)(states) / added
+    can_move = added > 0
+    whole = where(can_move, number(added, states), zero(added))
+    w.info.prospect_scale[k, n] = whole / where(can_move, added, one(added))
+
+
+def relative_prospect(w: World, i: int, k: int, n: int) -> Any:
+    """The prospect of power k in state i beside its mean; 1 where nothing can move: none stands out."""
+    scale = w.info.prospect_scale[k, n]
+    return where(scale > 0, w.info.prospect[i, k, n] * scale, one(scale))
 
 
 def means(w: World, k: int, n: int) -> Any:
@@ -373,17 +392,9 @@ def consider(w: World, i: int, k: int, month: int, n: int) -> None:
     info.aimed[i, k, n] = targeting.aim(
         p.targeting[k, n], relative_prospect(w, i, k, n), w.rest.prospect[i, k, n]
     )
-    strength = reaction.zeal(
-        p.reaction[k, n],
-        p.confidence[k, n],
-        p.border_zeal[k, n],
-        p.borders[i, k, n],
-        w.now.tension[k, n],
-        p.regional_stake[k, n],
-        p.trade_stake[k, n],
-    )
+    strength = reaction.zeal_in(info.zeal[k, n], p.border_zeal[k, n], p.borders[i, k, n])
     w.now.signal_past[month % LAGS, i, k, n] = info.signal[i, k, n]
-    seen = w.now.signal_past[(month - int(p.reaction_lag_months[k, n])) % LAGS, i, k, n]
+    seen = look_back(w.now.signal_past, month, p.reaction_lag_months[k, n], i, k, n)
     info.answer[i, k, n] = reaction.answer(
         strength, seen, w.rest.signal[i, k, n], p.reaction_threshold[k, n]
     )
@@ -392,12 +403,7 @@ def consider(w: World, i: int, k: int, month: int, n: int) -> None:
 def want(w: World, decide: Any, i: int, k: int, c: int, n: int) -> None:
     """Let power k decide what it would spend next on state i through channel c."""
     p, now, info = w.p, w.now, w.info
-    scale = means(w, k, n)
-    if c == DIPLOMATIC:
-        # What is usual is in the base already: only unusual attention adds, so that the start rests.
-        unusual = now.home_attention[k, n] - w.rest.home_attention[k, n]
-        scale = scale + home_audience.please(p.home_audience[k, n], unusual)
-    base = p.effort[i, k, c, n] * scale * info.aimed[i, k, n]
+    base = p.effort[i, k, c, n] * info.scale[k, c, n] * info.aimed[i, k, n]
     answer = p.answer_mix[k, c, n] * info.answer[i, k, n]
     wanted = decide(now.effort[i, k, c, n], base, p.effort_return[k, n], answer)
     info.wanted[i, k, c, n] = effort.limit(wanted, p.effort_cap[k, c, n])
@@ -440,8 +446,8 @@ def merit(w: World, i: int, k: int, stances: Any, records: Any, n: int) -> Any:
     """What these stances and rights records of state i are worth to power k."""
     rebuffs = zero(w.p.mercy_rate[n])
     for other in range(len(w.size.powers)):
-        if stances[i, other, n] < 0:
-            rebuffs = rebuffs + minds(w, k, other, n)
+        minded = w.info.minds[k, other, n]
+        rebuffs = rebuffs + where(stances[i, other, n] < 0, minded, zero(minded))
     p = w.p
     return stance.merit(p.reward_anti_rival[k, n], rebuffs, p.reward_rights[k, n], records[i, n])
 

@@ -176,25 +176,27 @@ def notice(rivals_effort: float, alarm: float, borders: float, rivals_share: flo
 
 
 def zeal(
-    reaction: float,
-    confidence: float,
-    border_zeal: float,
-    borders: float,
-    tension: float,
-    regional_stake: float,
-    trade_stake: float,
+    reaction: float, confidence: float, tension: float, regional_stake: float, trade_stake: float
 ) -> float:
     """
-    How strongly a power answers in one state: effort for each unit of what it answers.
+    How strongly a power answers: effort for each unit of what it answers.
 
-    >>> zeal(1.0, confidence=0.5, border_zeal=1.0, borders=1.0, tension=0.0,
-    ...      regional_stake=1.0, trade_stake=1.0)
-    0.5
+    >>> zeal(1.0, confidence=0.5, tension=0.0, regional_stake=1.0, trade_stake=1.0)
+    0.25
     """
     answer = reaction - reaction * confidence
-    answer = answer + answer * border_zeal * borders
     answer = answer + answer * tension
     return answer * regional_stake / (regional_stake + trade_stake)
+
+
+def zeal_in(zeal: float, border_zeal: float, borders: float) -> float:
+    """
+    How strongly it answers in one state: more on its border.
+
+    >>> zeal_in(0.25, border_zeal=1.0, borders=1.0)
+    0.5
+    """
+    return zeal + zeal * border_zeal * borders
 
 
 def answer(zeal: float, signal: float, signal_at_rest: float, threshold: float) -> float:

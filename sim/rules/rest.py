@@ -9,7 +9,7 @@ start, before any event.
 
 from typing import Any
 
-from sim.core.maths import one, smaller, zero
+from sim.core.maths import number, one, smaller, zero
 from sim.core.state import World
 from sim.core.tables import LAGS
 from sim.rules import choice, investment, month
@@ -79,6 +79,6 @@ def solve(w: World, i: int, n: int) -> None:
         needed = choice.invert(target, nest, p.hedging_taste[i, n], p.nest_mu[n])
         rest.intercept[i, k, n] = zero(needed)
         rest.intercept[i, k, n] = needed - month.total(month.pull_terms(w, i, k, n))
-        mean = mean + rest.intercept[i, k, n] / type(mean)(len(w.size.powers))
+        mean = mean + rest.intercept[i, k, n] / number(mean, len(w.size.powers))
     for k in powers:
         rest.intercept[i, k, n] = rest.intercept[i, k, n] - mean

@@ -1,5 +1,6 @@
 """Stance: what a government says in public about a power, and the mercy that it earns."""
 
+from sim.core.maths import larger, one, where, zero
 from sim.core.parameter import Parameter
 
 EQUATION = (
@@ -115,16 +116,15 @@ def rebuff(
     return -gain * regard + reward_weight * reward - cost * pressure
 
 
-def speak(welcome: float, rebuff: float) -> int:
+def speak(welcome: float, rebuff: float) -> float:
     """
     Choose what to say: 1 welcome, -1 rebuff, 0 silence; silence unless something is better.
 
     >>> speak(welcome=0.1, rebuff=-0.1), speak(welcome=0.1, rebuff=0.2), speak(0.0, 0.0)
-    (1, -1, 0)
+    (1.0, -1.0, 0.0)
     """
-    if welcome > 0 and welcome >= rebuff:
-        return 1
-    return -1 if rebuff > 0 else 0
+    said = where(welcome >= rebuff, one(welcome), -one(welcome))
+    return where(larger(welcome, rebuff) > 0, said, zero(welcome))
 
 
 def merit(reward_anti_rival: float, rebuffs: float, reward_rights: float, rights: float) -> float:

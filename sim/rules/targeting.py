@@ -1,6 +1,6 @@
 """Targeting: a power aims its effort where it believes that effort moves something."""
 
-from sim.core.maths import one, positive, saturating, toward
+from sim.core.maths import one, positive, saturating, toward, where
 from sim.core.parameter import Parameter
 
 EQUATION = (
@@ -102,7 +102,8 @@ def aim(targeting: float, relative_prospect: float, relative_prospect_at_rest: f
     >>> aim(targeting=1.0, relative_prospect=1.5, relative_prospect_at_rest=1.0)
     1.5
     """
-    if relative_prospect_at_rest <= 0:  # nothing could be moved there: effort stays as it is
-        return one(targeting)
-    change = relative_prospect / relative_prospect_at_rest - one(targeting)
+    # Where nothing could be moved at rest, effort stays as it is.
+    could_move = relative_prospect_at_rest > 0
+    now = where(could_move, relative_prospect, one(targeting))
+    change = now / where(could_move, relative_prospect_at_rest, one(targeting)) - one(targeting)
     return positive(one(targeting) + targeting * change)

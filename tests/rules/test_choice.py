@@ -21,8 +21,8 @@ def test_demands_take_a_share_of_what_is_left():
 
 def test_the_best_of_a_nest_has_all_the_attention():
     """The others have less, and the less the more alike the powers of a side are."""
-    assert attend(scaled_pull=1.0, top_of_nest=1.0, nest_mu=0.2) == 1.0
-    assert attend(0.5, 1.0, nest_mu=0.2) < attend(0.5, 1.0, nest_mu=0.9) < 1.0
+    assert attend(scaled_pull=1.0, top_of_nest=1.0, focus=5.0) == 1.0
+    assert attend(0.5, 1.0, focus=5.0) < attend(0.5, 1.0, focus=1.1) < 1.0
 
 
 def test_a_power_alone_weighs_as_in_a_plain_logit():

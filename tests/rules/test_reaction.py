@@ -3,14 +3,12 @@
 import numpy as np
 import pytest
 
-from sim.rules.reaction import answer, notice, zeal
+from sim.rules.reaction import answer, notice, zeal, zeal_in
 from tests.builders import build, event, follow
 
 PLAIN = {
     "reaction": 0.5,
     "confidence": 0.0,
-    "border_zeal": 0.0,
-    "borders": 1.0,
     "tension": 0.0,
     "regional_stake": 1.0,
     "trade_stake": 0.0,
@@ -30,16 +28,19 @@ def test_a_rivals_share_alarms_on_the_border_only_and_with_its_square():
         ({"reaction": 0.0}, 0),
         ({"confidence": 1.0}, 0),
         ({"confidence": 0.5}, 0.5),
-        ({"border_zeal": 1.0}, 2),
-        ({"border_zeal": 1.0, "borders": 0.0}, 1),
         ({"tension": 0.5}, 1.5),
         ({"trade_stake": 1.0}, 0.5),
         ({"trade_stake": 1.0, "regional_stake": 3.0}, 0.75),
     ],
 )
 def test_what_makes_an_answer_sharp(changed, factor):
-    """Confidence and trade restrain it; a border and tension sharpen it."""
+    """Confidence and trade restrain it; tension sharpens it."""
     assert zeal(**{**PLAIN, **changed}) == pytest.approx(0.5 * factor)
+
+
+@pytest.mark.parametrize(("border_zeal", "borders", "factor"), [(0, 1, 1), (1, 0, 1), (1, 1, 2)])
+def test_a_border_sharpens_an_answer(border_zeal, borders, factor):
+    assert zeal_in(0.5, border_zeal, borders) == pytest.approx(0.5 * factor)
 
 
 def test_only_what_is_new_and_above_the_threshold_is_answered():

@@ -1,0 +1,504 @@
+"""
+The fast engine: many replicates of several variants of a scenario, on all cores.
+
+    ask = Ask(paths=("alignment",))
+    found = run_ensemble(scenario, {"as it is": Changes()}, range(2000), seed=0, ask=ask)
+    found.paths["as it is"]["alignment"]           # (run, month, state, power)
+
+The numbers are those of the Mesa world: equal with `==` in double precision, for the same seed and
+replicate. What is asked for is kept or added up as the runs go; nothing else is stored.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.state import INFO, NOW, REST
+from sim.engines import cache
+from sim.engines.fate import key_of
+from sim.engines.layout import Shape, layout_of
+from sim.engines.plan import Plan, fate_names, plan_of, rows_of, shape_of, slot, slots_of, stack
+from sim.rules import rest
+from sim.rules.split import CAUSES
+from sim.scenario.model import Changes, Scenario
+
+LANES = 16
+"""Runs that are worked out at once: a register of single-precision numbers on wide machines."""
+CHUNK = 512
+BINS = 2048
+ALIGNMENT = 64
+
+
+class Quantity(NamedTuple):
+    """
+    One number of every run that is added up as the runs go: its mean and its quantiles come out.
+
+    Attributes
+    ----------
+    month : int
+    variant : str
+    field : str
+        A table of NOW or INFO.
+    at : tuple of int
+        The element of it.
+    minus : (str, tuple of int) or None
+        A variant, and an element of the same table, that is subtracted.
+    low, high : float
+        Where the bins begin and end; what lies outside counts into the outermost.
+    """
+
+    month: int
+    variant: str
+    field: str
+    at: tuple[int, ...]
+    minus: tuple[str, tuple[int, ...]] | None = None
+    low: float = 0.0
+    high: float = 1.0
+
+
+@dataclass(frozen=True)
+class Ask:
+    """
+    What is wanted of an ensemble.
+
+    Attributes
+    ----------
+    paths : sequence of str
+        Tables of NOW or INFO that are kept at `path_months`; every month by default.
+    points : sequence of str
+        Tables that are kept at `point_months`.
+    quantities : sequence of Quantity
+    pairs : sequence of (str, str)
+        Variants whose difference is split into causes: its mean over runs, at `split_months` for
+        every state and power and every month for `split_focus`, a state and a power.
+    """
+
+    paths: Sequence[str] = ()
+    path_months: Sequence[int] | None = None
+    points: Sequence[str] = ()
+    point_months: Sequence[int] = ()
+    quantities: Sequence[Quantity] = ()
+    pairs: Sequence[tuple[str, str]] = ()
+    split_months: Sequence[int] = ()
+    split_focus: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class Override:
+    """An element that differs by run: values of shape (run,), `always` or else from now on."""
+
+    key: str
+    values: NDArray[np.float64]
+    is_always: bool = True
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a power is ordered to want in one month, whatever its strategy; a run of -1 means all."""
+
+    month: int
+    power: int
+    state: int
+    channel: int
+    effort: float
+    variant: str = ""
+    run: int = -1
+
+
+@dataclass(frozen=True)
+class State:
+    """
+    The full state of worlds at the end of a month, from which runs go on.
+
+    Attributes
+    ----------
+    month : int
+    now, rest : dict of arrays, each (run or 1, ...) as `core.state` has it
+    """
+
+    month: int
+    now: Mapping[str, NDArray[np.float64]]
+    rest: Mapping[str, NDArray[np.float64]]
+
+
+@dataclass
+class Found:
+    """
+    What came out.
+
+    Attributes
+    ----------
+    paths, points : dict of variant to dict of table to array (run, month, ...)
+    totals : array of int, shape (quantity,); sums, in parts of 2^-32
+    counts : array of int, shape (quantity, bin)
+    split, split_path : arrays of float (pair, month, state, power, cause), (pair, month, cause)
+        Means over runs.
+    runs : int
+    """
+
+    paths: dict[str, dict[str, NDArray[Any]]] = field(default_factory=dict)
+    points: dict[str, dict[str, NDArray[Any]]] = field(default_factory=dict)
+    totals: Any = None
+    counts: Any = None
+    split_totals: Any = None
+    split_path_totals: Any = None
+    runs: int = 0
+    shape: tuple[int, int] = (0, 0)
+
+    @property
+    def split(self) -> NDArray[np.float64]:
+        """Mean splits, (pair, month, state, power, cause)."""
+        mean = self.split_totals / 2.0**32 / max(self.runs, 1)
+        return np.asarray(mean.reshape(*mean.shape[:2], *self.shape, len(CAUSES)))
+
+    @property
+    def split_path(self) -> NDArray[np.float64]:
+        """Mean splits of the focus, (pair, month, cause)."""
+        return np.asarray(self.split_path_totals / 2.0**32 / max(self.runs, 1))
+
+
+def run_ensemble(
+    scenario: Scenario,
+    variants: Mapping[str, Changes],
+    replicates: Iterable[int],
+    seed: int = 0,
+    *,
+    ask: Ask,
+    months: int | None = None,
+    draws: Sequence[int] | None = None,
+    overrides: Sequence[Override] = (),
+    acts: Sequence[Act] = (),
+    start: State | None = None,
+    dtype: Any = np.float32,
+    threads: int | None = None,
+    lanes: int = LANES,
+    chunk: int = CHUNK,
+) -> Found:
+    """
+    Run replicates of several variants under the same fates.
+
+    Parameters
+    ----------
+    variants : mapping of name to Changes
+    replicates : iterable of int
+        The fate of each run.
+    draws : sequence of int, optional
+        The draw of the unknown sizes of each run, -1 for the scenario's own; -1 by default.
+    overrides, acts, start : optional
+    dtype : float32 or float64
+    threads : int, optional
+        One per core by default.
+    lanes, chunk : int
+        How the work is cut; no number depends on it.
+
+    Returns
+    -------
+    Found
+    """
+    work = prepare(scenario, variants, replicates, seed, ask, months, draws, overrides, acts, start)
+    return work.run(dtype, threads, lanes, chunk)
+
+
+def prepare(
+    scenario: Scenario,
+    variants: Mapping[str, Changes],
+    replicates: Iterable[int],
+    seed: int,
+    ask: Ask,
+    months: int | None = None,
+    draws: Sequence[int] | None = None,
+    overrides: Sequence[Override] = (),
+    acts: Sequence[Act] = (),
+    start: State | None = None,
+) -> "Work":
+    """Lay everything out as the kernel reads it."""
+    runs = np.fromiter(replicates, dtype=np.uint32)
+    drawn = np.full(len(runs), -1) if draws is None else np.asarray(draws, dtype=np.int64)
+    return Work(
+        scenario,
+        list(variants),
+        stack([plan_of(scenario, each) for each in variants.values()]),
+        runs,
+        drawn,
+        seed,
+        ask,
+        scenario.months if months is None else months,
+        tuple(overrides),
+        tuple(acts),
+        start,
+    )
+
+
+@dataclass
+class Work:
+    """Replicates that are to be run, laid out; `run` runs all of them, `run_chunk` some."""
+
+    scenario: Scenario
+    names: list[str]
+    plan: Plan
+    replicates: NDArray[np.uint32]
+    draws: NDArray[np.int64]
+    seed: int
+    ask: Ask
+    months: int
+    overrides: tuple[Override, ...]
+    acts: tuple[Act, ...]
+    start: State | None
+
+    def run(self, dtype: Any, threads: int | None, lanes: int, chunk: int) -> Found:
+        """Run everything, in chunks on several threads; sums are exact in any order."""
+        out = self.empty(len(self.replicates), dtype)
+        chunks = [
+            slice(at, min(at + chunk, len(self.replicates)))
+            for at in range(0, len(self.replicates), chunk)
+        ]
+        for part, at in self.parts(chunks, dtype, threads, lanes):
+            self.take(out, part, at)
+        return self.told(out, len(self.replicates))
+
+    def parts(
+        self, chunks: Sequence[slice], dtype: Any, threads: int | None, lanes: int
+    ) -> Iterator[tuple[Any, slice]]:
+        """Run chunks on several threads and yield each result as it comes, in order."""
+        workers = min(threads or os.cpu_count() or 1, max(1, len(chunks)))
+        if workers == 1:
+            room = self.room(dtype, lanes)
+            for each in chunks:
+                yield self.run_chunk(each, dtype, lanes, room), each
+            return
+        rooms = [self.room(dtype, lanes) for _ in range(workers)]
+        free = list(rooms)
+
+        def work(each: slice) -> Any:
+            room = free.pop()
+            try:
+                return self.run_chunk(each, dtype, lanes, room)
+            finally:
+                free.append(room)
+
+        with ThreadPoolExecutor(workers) as pool:
+            yield from zip(pool.map(work, chunks), chunks, strict=True)
+
+    def run_chunk(self, part: slice, dtype: Any, lanes: int, room: Any) -> Any:
+        """Run some of the replicates in one thread."""
+        kernel = cache.kernel()
+        out = self.empty(part.stop - part.start, dtype)
+        shape = Shape(
+            tuple(range(len(self.scenario.states))),
+            tuple(range(len(self.scenario.powers))),
+            tuple(range(lanes)),
+        )
+        kernel.run_lanes(self.plan, self.ground, self.job(part, dtype), room, out, shape)
+        return out
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many states and powers there are."""
+        return len(self.scenario.states), len(self.scenario.powers)
+
+    @property
+    def first(self) -> int:
+        """The month from which it starts."""
+        return self.start.month if self.start else 0
+
+    def rows(self, fields: Sequence[str]) -> NDArray[np.int64]:
+        """The rows of memory of some tables, one after the other."""
+        size = self.scenario.size
+        rows = [rows_of(size, "now" if each in NOW else "info", each) for each in fields]
+        return np.array([row for part in rows for row in part], dtype=np.int64)
+
+    def places(self, kept: Sequence[int]) -> NDArray[np.int64]:
+        """For each month that is run its place among those kept, or -1."""
+        at = np.full(self.months - self.first + 1, -1, dtype=np.int64)
+        for place, month in enumerate(kept):
+            at[month - self.first] = place
+        return at
+
+    @property
+    def path_months(self) -> Sequence[int]:
+        """The months at which paths are kept."""
+        every = range(self.first, self.months + 1)
+        return every if self.ask.path_months is None else self.ask.path_months
+
+    @property
+    def ground(self) -> Any:
+        """Where slots, rows and streams are."""
+        states, powers = self.counts
+        slots, size = slots_of(states, powers), self.scenario.size
+        grids = layout_of(states, powers).grids
+        info = [row for name in INFO for row in grids["info"][name].rows]
+        paths = [(a, b) for n in rest.PATHS for a, b in zip(
+            grids["p"][n].rows, grids["now"][n].rows, strict=True)]  # fmt: skip
+        array = lambda rows: np.array(rows, dtype=np.int64)  # noqa: E731
+        return cache.kernel().Terrain(
+            np.array(key_of(self.seed), dtype=np.uint32),
+            fate_names(self.scenario),
+            slots.row,
+            slots.path,
+            slots.level,
+            slots.is_half_life,
+            slots.hazard,
+            array(rows_of(size, "host", "common")),
+            array(rows_of(size, "host", "own")),
+            array(rows_of(size, "host", "incident")),
+            array(info),
+            array(rows_of(size, "rest", "stance")),
+            array(rows_of(size, "info", "stance")),
+            array([a for a, _ in paths]),
+            array([b for _, b in paths]),
+            grids["host"]["strength"].first,
+            grids["host"]["chosen"].first,
+        )
+
+    def job(self, part: slice, dtype: Any) -> Any:
+        """What the kernel is told of some replicates."""
+        whole = lambda rows, *shape: np.array(rows, dtype=np.int64).reshape(*shape)  # noqa: E731
+        values = [np.asarray(each.values, dtype=float)[part] for each in self.overrides]
+        acts = [each for each in self.acts if each.run < 0 or part.start <= each.run < part.stop]
+        states = self.state_rows(part, dtype)
+        asked = self.ask.quantities
+        split = layout_of(*self.counts, True).grids["split"]["moved"]
+        state, power = self.ask.split_focus
+        return cache.kernel().Job(
+            self.replicates[part],
+            self.draws[part],
+            whole([slot(self.scenario, each.key) for each in self.overrides], -1),
+            whole([not each.is_always for each in self.overrides], -1),
+            np.array(values).reshape(len(values), part.stop - part.start),
+            self.first,
+            self.months,
+            self.scenario.is_start_given,
+            states[0],
+            states[1],
+            whole([self.act_row(each, part) for each in acts], -1, 6),
+            np.array([each.effort for each in acts], dtype=float),
+            self.rows(self.ask.paths),
+            self.places(self.path_months),
+            self.rows(self.ask.points),
+            self.places(self.ask.point_months),
+            whole([self.asked_row(each) for each in asked], -1, 5),
+            np.array([each.low for each in asked], dtype=float),
+            np.array([BINS / (each.high - each.low) for each in asked], dtype=float),
+            whole([[self.names.index(n) for n in each] for each in self.ask.pairs], -1, 2),
+            whole(split.rows, -1),
+            self.places(self.ask.split_months),
+            whole([split.row((state, power, r)) for r in range(len(CAUSES))], -1),
+        )
+
+    def act_row(self, act: Act, part: slice) -> tuple[int, ...]:
+        """An act as numbers; its run is counted from the first of this part."""
+        variant = self.names.index(act.variant) if act.variant else 0
+        run = act.run if act.run < 0 else act.run - part.start
+        return act.month, act.power, act.state, act.channel, variant, run
+
+    def asked_row(self, asked: Quantity) -> tuple[int, ...]:
+        """A quantity as numbers."""
+        group = "now" if asked.field in NOW else "info"
+        grid = layout_of(*self.counts).grids[group][asked.field]
+        minus = (-1, -1)
+        if asked.minus:
+            minus = self.names.index(asked.minus[0]), grid.row(asked.minus[1])
+        return asked.month, self.names.index(asked.variant), grid.row(asked.at), *minus
+
+    def state_rows(self, part: slice, dtype: Any) -> tuple[NDArray[np.int64], NDArray[Any]]:
+        """The rows of a full state, and their values (variant, row, run or 1)."""
+        if self.start is None:
+            return np.empty(0, dtype=np.int64), np.empty((1, 0, 1), dtype=dtype)
+        grids = layout_of(*self.counts).grids
+        rows: list[int] = []
+        values = []
+        for group, fields, given in (
+            ("now", NOW, self.start.now),
+            ("rest", REST, self.start.rest),
+        ):
+            for name in fields:
+                rows += grids[group][name].rows
+                values.append(np.asarray(given[name]).reshape(len(given[name]), -1).T)
+        table = np.concatenate(values)
+        table = table[:, part] if table.shape[1] > 1 else table
+        stacked = np.broadcast_to(table, (len(self.names), *table.shape))
+        return np.array(rows, dtype=np.int64), np.ascontiguousarray(stacked, dtype=dtype)
+
+    def room(self, dtype: Any, lanes: int) -> Any:
+        """Memory for one thread."""
+        states, powers = self.counts
+        variants, events = len(self.names), self.plan.events.shape[1]
+        names = powers + states * powers
+        return cache.kernel().Room(
+            aligned((variants, layout_of(states, powers).rows, lanes), dtype),
+            aligned((max(1, len(self.ask.pairs)), layout_of(states, powers, True).rows, lanes), dtype),
+            aligned((len(slots_of(states, powers).row), lanes), np.float64),
+            aligned((4, names + states, lanes), np.uint32),
+            aligned((4, names, lanes), dtype),
+            aligned((variants, events, lanes), np.int64),
+            aligned((variants, events, lanes), np.float64),
+            aligned((variants, states, lanes), np.float64),
+        )
+
+    def empty(self, runs: int, dtype: Any) -> Any:
+        """Arrays for the results of so many runs."""
+        variants, asked = len(self.names), len(self.ask.quantities)
+        pairs = len(self.ask.pairs)
+        states, powers = self.counts
+        paths = len(self.path_months) if self.ask.paths else 0
+        months = self.months - self.first + 1
+        causes = len(CAUSES)
+        return cache.kernel().Out(
+            np.empty((variants, runs, paths, len(self.rows(self.ask.paths))), dtype),
+            np.empty(
+                (variants, runs, len(self.ask.point_months), len(self.rows(self.ask.points))), dtype
+            ),
+            np.zeros(asked, np.int64),
+            np.zeros((asked, BINS), np.int64),
+            np.zeros((pairs, len(self.ask.split_months), states * powers * causes), np.int64),
+            np.zeros((pairs, months, causes), np.int64),
+        )
+
+    def take(self, out: Any, part: Any, at: slice) -> None:
+        """Put the results of a part in their place, and add up what is added up."""
+        out.paths[:, at] = part.paths
+        out.points[:, at] = part.points
+        for name in ("totals", "counts", "split_totals", "split_path_totals"):
+            getattr(out, name)[...] += getattr(part, name)
+
+    def told(self, out: Any, runs: int) -> Found:
+        """Name the results."""
+        return Found(
+            self.named(out.paths, self.ask.paths),
+            self.named(out.points, self.ask.points),
+            out.totals,
+            out.counts,
+            out.split_totals,
+            out.split_path_totals,
+            runs,
+            self.counts,
+        )
+
+    def named(
+        self, table: NDArray[Any], fields: Sequence[str]
+    ) -> dict[str, dict[str, NDArray[Any]]]:
+        """Part rows that were kept into their tables."""
+        size, found = self.scenario.size, {}
+        for v, variant in enumerate(self.names):
+            found[variant], at = {}, 0
+            for each in fields:
+                shape = shape_of(size, "now" if each in NOW else "info", each)
+                width = int(np.prod(shape, dtype=int))
+                rows = table[v, :, :, at : at + width]
+                found[variant][each] = rows.reshape(*rows.shape[:2], *shape)
+                at += width
+        return found
+
+
+def aligned(shape: tuple[int, ...], dtype: Any) -> NDArray[Any]:
+    """An array of zeros whose memory starts at a whole cache line."""
+    of = np.dtype(dtype)
+    size = int(np.prod(shape, dtype=int)) * of.itemsize
+    raw = np.zeros(size + ALIGNMENT, dtype=np.uint8)
+    start = -raw.ctypes.data % ALIGNMENT
+    return raw[start : start + size].view(of).reshape(shape)

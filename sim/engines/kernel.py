@@ -1,0 +1,473 @@
+"""
+Kernel: the compiled loop of the ensemble. Blocks of lanes, month after month, nothing allocated.
+
+`run_lanes` runs some replicates of some variants: for each block of as many replicates as there are
+lanes it draws their sizes and fates, builds the starts, and steps all variants side by side, so that
+they share their fates and can be compared month by month. What is kept or added up is said by `Job`.
+The rules are called by way of `schedule.py`. Importing this module needs Numba.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numba import njit
+
+from sim.core.compiled import compile_rules
+from sim.core.maths import exp, kept
+from sim.core.normal import quantile
+from sim.engines import lanes, schedule  # noqa: F401 - lanes registers what a world is
+from sim.engines.fate import WORD
+from sim.engines.fate_lanes import normal_single, philox
+from sim.engines.layout import split_in, world_in
+
+compile_rules(schedule)
+
+FIXED = 2.0**32
+"""Sums are of whole numbers of this part: exact, whatever the order in which runs come."""
+RANDOM, MERIT = 1, 2
+
+
+class Job(NamedTuple):
+    """
+    What one call runs and keeps.
+
+    Attributes
+    ----------
+    replicates, draws : (run,); a draw of -1 is the scenario's own sizes
+    override, is_now : (slot,); what differs by run, before the start is solved or after
+    override_value : (slot, run)
+    first, last : months; the start's and the last
+    state_rows, state : (row,), (variant, row, run or 1); a start from a month's full state
+    acts, act_values : (act, 6): month, power, state, channel, variant, run or -1; effort
+    path_rows, path_at : rows kept, and each month's place among those kept or -1
+    point_rows, point_at : the same, for other rows at other months
+    asked : (quantity, 5): month, variant, row, and variant and row that are subtracted, or -1
+    low, scale : (quantity,); where the bins begin, and bins per unit
+    pairs : (pair, 2); variants whose difference is split
+    split_rows, split_at, split_path_rows : as above, for splits; the path is kept every month
+    """
+
+    replicates: Any
+    draws: Any
+    override: Any
+    is_now: Any
+    override_value: Any
+    first: int
+    last: int
+    is_start_given: bool
+    state_rows: Any
+    state: Any
+    acts: Any
+    act_values: Any
+    path_rows: Any
+    path_at: Any
+    point_rows: Any
+    point_at: Any
+    asked: Any
+    low: Any
+    scale: Any
+    pairs: Any
+    split_rows: Any
+    split_at: Any
+    split_path_rows: Any
+
+
+class Room(NamedTuple):
+    """The memory that one thread works in."""
+
+    memory: Any
+    split: Any
+    values: Any
+    words: Any
+    fates: Any
+    when: Any
+    pick: Any
+    chance: Any
+
+
+class Out(NamedTuple):
+    """Where results go; `totals` and `counts` are added to."""
+
+    paths: Any
+    points: Any
+    totals: Any
+    counts: Any
+    split_totals: Any
+    split_path_totals: Any
+
+
+class Terrain(NamedTuple):
+    """Where slots and rows are: see `plan.Slots`; streams of fates; rows of the host's tables."""
+
+    key: Any
+    fate_names: Any
+    row: Any
+    path: Any
+    level: Any
+    is_half_life: Any
+    hazard: Any
+    common: Any
+    own: Any
+    incident: Any
+    info: Any
+    rest_stance: Any
+    info_stance: Any
+    path_from: Any
+    path_to: Any
+    strength: int
+    chosen: int
+
+
+@njit(error_model="numpy")
+def draw_sizes(plan: Any, v: int, ground: Any, job: Any, at: int, room: Any) -> None:
+    """Work out every slot of one variant in all lanes, as it has always been, in double precision."""
+    values, runs = room.values, len(job.replicates)
+    for lane in range(values.shape[1]):
+        run = min(at + lane, runs - 1)
+        for slot in range(values.shape[0]):
+            values[slot, lane] = plan.base[v, slot]
+        draw = job.draws[run]
+        if draw >= 0:
+            for n in range(plan.drawn.shape[1]):
+                slot = plan.drawn[v, n]
+                if slot >= 0:
+                    names = plan.names[v, n]
+                    word = philox(
+                        np.uint32(0), np.uint32(draw), names[0], names[1], ground.key
+                    )[0]
+                    drawn = (float(word) + 0.5) * WORD * plan.span[v, n]
+                    if plan.is_whole[v, n] > 0:
+                        drawn = float(int(drawn))
+                    values[slot, lane] = plan.low[v, n] + drawn
+        for n in range(plan.always.shape[1]):
+            if plan.always[v, n] >= 0:
+                values[plan.always[v, n], lane] = plan.always_value[v, n]
+        for n in range(len(job.override)):
+            if job.is_now[n] == 0:
+                values[job.override[n], lane] = job.override_value[n, run]
+        for n in range(plan.copied.shape[1]):
+            if plan.copied[v, n, 0] >= 0:
+                values[plan.copied[v, n, 0], lane] = values[plan.copied[v, n, 1], lane]
+
+
+@njit(error_model="numpy")
+def lay(ground: Any, values: Any, slot: int, lane: int, memory: Any) -> None:
+    """Put one slot of one lane where the rules read it; half-lives as the share that is kept."""
+    value = values[slot, lane]
+    if ground.is_half_life[slot]:
+        value = kept(value)
+    memory[ground.row[slot], lane] = value
+
+
+@njit(error_model="numpy")
+def change_now(
+    plan: Any, v: int, ground: Any, job: Any, at: int, room: Any, memory: Any, has_paths: bool
+) -> None:
+    """Change what changes from now on; where a path starts at it, the path starts there now."""
+    values, runs = room.values, len(job.replicates)
+    for lane in range(values.shape[1]):
+        run = min(at + lane, runs - 1)
+        for n in range(plan.from_now.shape[1]):
+            slot = plan.from_now[v, n]
+            if slot >= 0:
+                values[slot, lane] = plan.from_now_value[v, n]
+                change_slot(ground, values, slot, lane, memory, has_paths)
+        for n in range(len(job.override)):
+            if job.is_now[n] > 0:
+                slot = job.override[n]
+                values[slot, lane] = job.override_value[n, run]
+                change_slot(ground, values, slot, lane, memory, has_paths)
+        for i in range(len(ground.hazard)):
+            hazard = values[ground.hazard[i], lane]
+            room.chance[v, i, lane] = 1.0 - exp(-hazard)
+
+
+@njit(error_model="numpy")
+def change_slot(
+    ground: Any, values: Any, slot: int, lane: int, memory: Any, has_paths: bool
+) -> None:
+    """Change one slot in one lane, and what starts at it."""
+    lay(ground, values, slot, lane, memory)
+    if has_paths and ground.path[slot] >= 0:
+        memory[ground.path[slot], lane] = values[slot, lane]
+    if has_paths and ground.level[slot] >= 0:
+        memory[ground.level[slot], lane] = values[slot, lane]
+
+
+@njit(error_model="numpy")
+def draw_events(plan: Any, v: int, ground: Any, job: Any, at: int, room: Any) -> None:
+    """Decide in double precision which events happen in each lane, when, and what they pick."""
+    for e in range(plan.events.shape[1]):
+        first, last = plan.events[v, e, 0], plan.events[v, e, 1]
+        names = plan.event_names[v, e]
+        for lane in range(room.when.shape[2]):
+            run = min(at + lane, len(job.replicates) - 1)
+            happens, when, pick, _ = philox(
+                np.uint32(0), job.replicates[run], names[0], names[1], ground.key
+            )
+            room.when[v, e, lane] = -1
+            if first >= 0 and (float(happens) + 0.5) * WORD < plan.chances[v, e]:
+                share = (float(when) + 0.5) * WORD
+                room.when[v, e, lane] = first + int(share * (last - first + 1))
+            room.pick[v, e, lane] = (float(pick) + 0.5) * WORD
+
+
+@njit(error_model="numpy")
+def draw_fates(ground: Any, job: Any, at: int, quarter: int, room: Any, shape: Any) -> None:
+    """Draw the fates of four months: words first, then normal numbers from them."""
+    words, fates = room.words, room.fates
+    for name in range(words.shape[1]):
+        first, second = ground.fate_names[name, 0], ground.fate_names[name, 1]
+        for lane in range(len(shape.lanes)):
+            run = min(at + lane, len(job.replicates) - 1)
+            four = philox(np.uint32(quarter), job.replicates[run], first, second, ground.key)
+            words[0, name, lane] = four[0]
+            words[1, name, lane] = four[1]
+            words[2, name, lane] = four[2]
+            words[3, name, lane] = four[3]
+    normals = fates.shape[1]
+    for of_four in range(4):
+        draw_normals(words[of_four, :normals], fates[of_four])
+
+
+def draw_normals(words: Any, normals: Any) -> None:
+    """Turn words into normal numbers: in single precision by a twin of the quantile."""
+    for name in range(words.shape[0]):
+        for lane in range(words.shape[1]):
+            normals[name, lane] = quantile((float(words[name, lane]) + 0.5) * WORD)
+
+
+@njit(error_model="numpy")
+def draw_normals_single(words: Any, normals: Any) -> None:
+    """The twin of `draw_normals`."""
+    for name in range(words.shape[0]):
+        for lane in range(words.shape[1]):
+            normals[name, lane] = normal_single(words[name, lane])
+
+
+draw_normals_double = njit(error_model="numpy")(draw_normals)
+lanes.by_precision(draw_normals, draw_normals_single, draw_normals_double)
+
+
+@njit(error_model="numpy")
+def lay_fate(ground: Any, v: int, of_four: int, room: Any, memory: Any) -> None:
+    """Put one month's fate where the world reads it; incidents are decided in double precision."""
+    powers, pairs, lanes_ = len(ground.common), len(ground.own), memory.shape[1]
+    for k in range(powers):
+        for lane in range(lanes_):
+            memory[ground.common[k], lane] = room.fates[of_four, k, lane]
+    for pair in range(pairs):
+        for lane in range(lanes_):
+            memory[ground.own[pair], lane] = room.fates[of_four, powers + pair, lane]
+    for i in range(len(ground.incident)):
+        for lane in range(lanes_):
+            uniform = (float(room.words[of_four, powers + pairs + i, lane]) + 0.5) * WORD
+            memory[ground.incident[i], lane] = uniform < room.chance[v, i, lane]
+
+
+@njit(error_model="numpy")
+def strike_all(
+    plan: Any, v: int, ground: Any, month: int, room: Any, memory: Any, shape: Any
+) -> bool:
+    """Let the events of a month happen, in the lanes where they do; say whether any did."""
+    w = world_in(memory, shape)
+    has_struck = False
+    for e in range(plan.events.shape[1]):
+        hits = False
+        for lane in range(memory.shape[1]):
+            hits = hits or room.when[v, e, lane] == month
+        if hits:
+            has_struck = True
+            actor, how = plan.events[v, e, 2], plan.events[v, e, 3]
+            if how > 0:
+                choose_hit(plan, v, e, ground, room, memory, shape)
+            for h in range(plan.events[v, e, 4], plan.events[v, e, 5]):
+                code, to = plan.happenings[v, h, 0], plan.happenings[v, h, 1]
+                for lane in range(memory.shape[1]):
+                    is_hit = room.when[v, e, lane] == month and (
+                        how == 0 or memory[ground.chosen, lane] == to
+                    )
+                    memory[ground.strength, lane] = plan.strengths[v, h] if is_hit else 0.0
+                schedule.strike(w, code, actor, to)
+    return has_struck
+
+
+@njit(error_model="numpy")
+def choose_hit(
+    plan: Any, v: int, e: int, ground: Any, room: Any, memory: Any, shape: Any
+) -> None:
+    """Choose in each lane the one state that an event hits: the least deserving, or any."""
+    w = world_in(memory, shape)
+    start, stop = plan.events[v, e, 6], plan.events[v, e, 7]
+    if plan.events[v, e, 3] == RANDOM:
+        for lane in range(memory.shape[1]):
+            picked = start + int(room.pick[v, e, lane] * (stop - start))
+            memory[ground.chosen, lane] = plan.named[v, picked]
+        return
+    schedule.take_stock(w)
+    for n in range(start, stop):
+        schedule.hear(w, plan.named[v, n])
+    for n in range(start, stop):
+        schedule.least_deserving(w, plan.named[v, n], plan.events[v, e, 2], n == start)
+
+
+@njit(error_model="numpy")
+def obey_all(
+    job: Any, v: int, ground: Any, month: int, at: int, memory: Any, shape: Any
+) -> None:
+    """Put what was ordered for this month in place of what powers want."""
+    w = world_in(memory, shape)
+    for a in range(len(job.acts)):
+        if job.acts[a, 0] == month and job.acts[a, 4] == v:
+            run = job.acts[a, 5]
+            for lane in range(memory.shape[1]):
+                is_ordered = run < 0 or run == at + lane
+                memory[ground.strength, lane] = job.act_values[a]
+                memory[ground.chosen, lane] = 1.0 if is_ordered else 0.0
+            schedule.obey(w, job.acts[a, 2], job.acts[a, 1], job.acts[a, 3])
+
+
+@njit(error_model="numpy")
+def keep_rows(rows: Any, place: int, at: int, runs: int, memory: Any, out: Any) -> None:
+    """Copy some rows of all lanes out."""
+    for lane in range(min(memory.shape[1], runs - at)):
+        for n in range(len(rows)):
+            out[at + lane, place, n] = memory[rows[n], lane]
+
+
+@njit(error_model="numpy")
+def add_up(job: Any, month: int, at: int, runs: int, memory: Any, out: Any) -> None:
+    """Add the quantities of a month to their sums and count them into their bins."""
+    last = out.counts.shape[1] - 1
+    for q in range(len(job.asked)):
+        if job.asked[q, 0] == month:
+            v, row, minus, minus_row = (
+                job.asked[q, 1], job.asked[q, 2], job.asked[q, 3], job.asked[q, 4],
+            )  # fmt: skip
+            for lane in range(min(memory.shape[2], runs - at)):
+                value = float(memory[v, row, lane])
+                if minus >= 0:
+                    value -= float(memory[minus, minus_row, lane])
+                out.totals[q] += int(np.floor(value * FIXED + 0.5))
+                bin_ = int(np.floor((value - job.low[q]) * job.scale[q]))
+                out.counts[q, min(max(bin_, 0), last)] += 1
+
+
+@njit(error_model="numpy")
+def add_split(rows: Any, at: int, runs: int, memory: Any, totals: Any) -> None:
+    """Add rows of a split to their sums."""
+    for n in range(len(rows)):
+        for lane in range(min(memory.shape[1], runs - at)):
+            totals[n] += int(np.floor(float(memory[rows[n], lane]) * FIXED + 0.5))
+
+
+@njit(error_model="numpy")
+def start_block(plan: Any, ground: Any, job: Any, at: int, room: Any, shape: Any) -> None:
+    """Build the starts of all variants of one block."""
+    draw_fates(ground, job, at, job.first // 4, room, shape)
+    for v in range(plan.base.shape[0]):
+        memory = room.memory[v]
+        w = world_in(memory, shape)
+        draw_sizes(plan, v, ground, job, at, room)
+        for slot in range(room.values.shape[0]):
+            for lane in range(room.values.shape[1]):
+                lay(ground, room.values, slot, lane, memory)
+        is_resumed = len(job.state_rows) > 0
+        if is_resumed:
+            for n in range(len(job.state_rows)):
+                for lane in range(memory.shape[1]):
+                    run = min(at + lane, job.state.shape[2] - 1)
+                    memory[job.state_rows[n], lane] = job.state[v, n, run]
+        else:
+            for n in range(len(ground.path_to)):
+                for lane in range(memory.shape[1]):
+                    memory[ground.path_to[n], lane] = memory[ground.path_from[n], lane]
+            schedule.begin(w, job.is_start_given)
+        change_now(plan, v, ground, job, at, room, memory, not is_resumed)
+        draw_events(plan, v, ground, job, at, room)
+        lay_fate(ground, v, job.first % 4, room, memory)
+        if not is_resumed:
+            schedule.disturb_start(w)
+        for n in range(len(ground.info)):
+            for lane in range(memory.shape[1]):
+                memory[ground.info[n], lane] = 0.0
+        for n in range(len(ground.info_stance)):
+            for lane in range(memory.shape[1]):
+                memory[ground.info_stance[n], lane] = memory[ground.rest_stance[n], lane]
+
+
+@njit(error_model="numpy")
+def keep_month(job: Any, month: int, at: int, room: Any, out: Any) -> None:
+    """Keep and add up what is asked for of one month."""
+    runs, place = len(job.replicates), month - job.first
+    for v in range(room.memory.shape[0]):
+        if job.path_at[place] >= 0:
+            keep_rows(job.path_rows, job.path_at[place], at, runs, room.memory[v], out.paths[v])
+        if job.point_at[place] >= 0:
+            keep_rows(job.point_rows, job.point_at[place], at, runs, room.memory[v], out.points[v])
+    add_up(job, month, at, runs, room.memory, out)
+    for d in range(len(job.pairs)):
+        if job.split_at[place] >= 0:
+            add_split(
+                job.split_rows, at, runs, room.split[d], out.split_totals[d, job.split_at[place]]
+            )
+        add_split(job.split_path_rows, at, runs, room.split[d], out.split_path_totals[d, place])
+
+
+@njit(error_model="numpy")
+def run_month(
+    plan: Any, ground: Any, job: Any, month: int, at: int, room: Any, shape: Any
+) -> None:
+    """Run one month of all variants of one block."""
+    if month % 4 == 0:
+        draw_fates(ground, job, at, month // 4, room, shape)
+    is_split = len(job.pairs) > 0
+    for v in range(plan.base.shape[0]):
+        memory = room.memory[v]
+        w = world_in(memory, shape)
+        lay_fate(ground, v, month % 4, room, memory)
+        has_struck = strike_all(plan, v, ground, month, room, memory, shape)
+        if has_struck or month == job.first + 1:
+            schedule.reach_out(w)
+        schedule.look_round(w, is_split)
+    for d in range(len(job.pairs)):
+        one = world_in(room.memory[job.pairs[d, 0]], shape)
+        other = world_in(room.memory[job.pairs[d, 1]], shape)
+        schedule.split_month(one, other, split_in(room.split[d], shape))
+    for v in range(plan.base.shape[0]):
+        memory = room.memory[v]
+        w = world_in(memory, shape)
+        schedule.move_on(w, month, plan.strategies[v])
+        if len(job.acts) > 0:
+            obey_all(job, v, ground, month, at, memory, shape)
+        schedule.pay(w)
+
+
+def run_lanes_(plan: Any, ground: Any, job: Any, room: Any, out: Any, shape: Any) -> None:
+    """
+    Run every replicate of a job, a block of lanes at a time.
+
+    Parameters
+    ----------
+    plan : plan.Plan, stacked
+    ground : Terrain
+    job : Job
+    room : Room
+        Memory that no other call uses at the same time.
+    out : Out
+    shape : layout.Shape
+    """
+    for at in range(0, len(job.replicates), len(shape.lanes)):
+        start_block(plan, ground, job, at, room, shape)
+        for d in range(len(job.pairs)):
+            one = world_in(room.memory[job.pairs[d, 0]], shape)
+            other = world_in(room.memory[job.pairs[d, 1]], shape)
+            schedule.begin_split(one, other, split_in(room.split[d], shape))
+        keep_month(job, job.first, at, room, out)
+        for month in range(job.first + 1, job.last + 1):
+            run_month(plan, ground, job, month, at, room, shape)
+            keep_month(job, month, at, room, out)
+
+
+run_lanes = njit(error_model="numpy", nogil=True, cache=True)(run_lanes_)
+"""`run_lanes_`, compiled once for each (states, powers, lanes, precision) and kept on disk."""
