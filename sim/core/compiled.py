@@ -30,7 +30,7 @@ done: set[Callable[..., Any]] = set()
 """What is registered; Numba keeps a list of its own for each process."""
 
 
-def compile_rules(*modules: ModuleType) -> None:
+def compile_rules(*modules: ModuleType, is_inlined: bool = True) -> None:
     """
     Make `maths`, `normal` and the functions of these modules callable from compiled code.
 
@@ -58,7 +58,7 @@ def compile_rules(*modules: ModuleType) -> None:
     for module in (maths, normal, *modules):
         for function in functions_of(module):
             if function not in done:
-                register_jitable(forceinline=True)(function)
+                register_jitable(forceinline=is_inlined)(function)
                 done.add(function)
 
 

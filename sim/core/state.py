@@ -39,6 +39,9 @@ NOW: dict[str, tuple[str, ...]] = {
     "signal_past": ("lag", "state", "power"),
 }
 INFO: dict[str, tuple[str, ...]] = {
+    "of_common": (),
+    "of_own": (),
+    "fresh": (),
     "scale": ("power", "channel"),
     "minds": ("power", "power"),
     "zeal": ("power",),
@@ -50,6 +53,8 @@ INFO: dict[str, tuple[str, ...]] = {
     "signal": ("state", "power"),
     "pull": ("state", "power"),
     "taste": ("state",),
+    "top": ("state",),
+    "weight_of_all": ("state",),
     "scaled": ("state", "power"),
     "nest_top": ("state", "power"),
     "attention": ("state", "power"),

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -257,19 +258,23 @@ class Work:
             slice(at, min(at + chunk, len(self.replicates)))
             for at in range(0, len(self.replicates), chunk)
         ]
-        for part, at in self.parts(chunks, dtype, threads, lanes):
-            self.take(out, part, at)
+        for part in self.parts(chunks, dtype, threads, lanes, out):
+            add(out, part)
         return self.told(out, len(self.replicates))
 
     def parts(
-        self, chunks: Sequence[slice], dtype: Any, threads: int | None, lanes: int
-    ) -> Iterator[tuple[Any, slice]]:
-        """Run chunks on several threads and yield each result as it comes, in order."""
+        self, chunks: Sequence[slice], dtype: Any, threads: int | None, lanes: int, whole: Any = None
+    ) -> Iterator[Any]:
+        """
+        Run chunks on several threads and yield each result, in order.
+
+        With `whole`, what is kept goes straight to its place there.
+        """
         workers = min(threads or os.cpu_count() or 1, max(1, len(chunks)))
         if workers == 1:
             room = self.room(dtype, lanes)
             for each in chunks:
-                yield self.run_chunk(each, dtype, lanes, room), each
+                yield self.run_chunk(each, dtype, lanes, room, whole)
             return
         rooms = [self.room(dtype, lanes) for _ in range(workers)]
         free = list(rooms)
@@ -277,17 +282,19 @@ class Work:
         def work(each: slice) -> Any:
             room = free.pop()
             try:
-                return self.run_chunk(each, dtype, lanes, room)
+                return self.run_chunk(each, dtype, lanes, room, whole)
             finally:
                 free.append(room)
 
         with ThreadPoolExecutor(workers) as pool:
-            yield from zip(pool.map(work, chunks), chunks, strict=True)
+            yield from pool.map(work, chunks)
 
-    def run_chunk(self, part: slice, dtype: Any, lanes: int, room: Any) -> Any:
+    def run_chunk(self, part: slice, dtype: Any, lanes: int, room: Any, whole: Any = None) -> Any:
         """Run some of the replicates in one thread."""
         kernel = cache.kernel()
-        out = self.empty(part.stop - part.start, dtype)
+        out = self.empty(0 if whole else part.stop - part.start, dtype)
+        if whole:
+            out = out._replace(paths=whole.paths[part], points=whole.points[part])
         shape = Shape(
             tuple(range(len(self.scenario.states))),
             tuple(range(len(self.scenario.powers))),
@@ -325,7 +332,7 @@ class Work:
         every = range(self.first, self.months + 1)
         return every if self.ask.path_months is None else self.ask.path_months
 
-    @property
+    @cached_property
     def ground(self) -> Any:
         """Where slots, rows and streams are."""
         states, powers = self.counts
@@ -343,8 +350,6 @@ class Work:
             slots.level,
             slots.is_half_life,
             slots.hazard,
-            array(rows_of(size, "host", "common")),
-            array(rows_of(size, "host", "own")),
             array(rows_of(size, "host", "incident")),
             array(info),
             array(rows_of(size, "rest", "stance")),
@@ -357,37 +362,52 @@ class Work:
 
     def job(self, part: slice, dtype: Any) -> Any:
         """What the kernel is told of some replicates."""
-        whole = lambda rows, *shape: np.array(rows, dtype=np.int64).reshape(*shape)  # noqa: E731
-        values = [np.asarray(each.values, dtype=float)[part] for each in self.overrides]
         acts = [each for each in self.acts if each.run < 0 or part.start <= each.run < part.stop]
-        states = self.state_rows(part, dtype)
+        rows, values = self.state_rows(part, dtype)
+        return self.whole_job._replace(
+            replicates=self.replicates[part],
+            draws=self.draws[part],
+            override_value=np.ascontiguousarray(self.whole_job.override_value[:, part]),
+            state_rows=rows,
+            state=values,
+            acts=whole([self.act_row(each, part) for each in acts], -1, 6),
+            act_values=np.array([each.effort for each in acts], dtype=float),
+        )
+
+    @cached_property
+    def whole_job(self) -> Any:
+        """What the kernel is told, without what differs from part to part."""
+        none, real = whole([], -1), np.empty(0)
+        values = [np.asarray(each.values, dtype=float) for each in self.overrides]
         asked = self.ask.quantities
         split = layout_of(*self.counts, True).grids["split"]["moved"]
         state, power = self.ask.split_focus
+        fields = (*self.ask.paths, *self.ask.points, *(q.field for q in asked))
         return cache.kernel().Job(
-            self.replicates[part],
-            self.draws[part],
-            whole([slot(self.scenario, each.key) for each in self.overrides], -1),
-            whole([not each.is_always for each in self.overrides], -1),
-            np.array(values).reshape(len(values), part.stop - part.start),
-            self.first,
-            self.months,
-            self.scenario.is_start_given,
-            states[0],
-            states[1],
-            whole([self.act_row(each, part) for each in acts], -1, 6),
-            np.array([each.effort for each in acts], dtype=float),
-            self.rows(self.ask.paths),
-            self.places(self.path_months),
-            self.rows(self.ask.points),
-            self.places(self.ask.point_months),
-            whole([self.asked_row(each) for each in asked], -1, 5),
-            np.array([each.low for each in asked], dtype=float),
-            np.array([BINS / (each.high - each.low) for each in asked], dtype=float),
-            whole([[self.names.index(n) for n in each] for each in self.ask.pairs], -1, 2),
-            whole(split.rows, -1),
-            self.places(self.ask.split_months),
-            whole([split.row((state, power, r)) for r in range(len(CAUSES))], -1),
+            replicates=self.replicates,
+            draws=self.draws,
+            override=whole([slot(self.scenario, each.key) for each in self.overrides], -1),
+            is_now=whole([not each.is_always for each in self.overrides], -1),
+            override_value=np.array(values).reshape(len(values), len(self.replicates)),
+            first=self.first,
+            last=self.months,
+            is_start_given=self.scenario.is_start_given,
+            has_room="room" in fields,
+            state_rows=none,
+            state=np.empty((1, 0, 1)),
+            acts=whole([], -1, 6),
+            act_values=real,
+            path_rows=self.rows(self.ask.paths),
+            path_at=self.places(self.path_months),
+            point_rows=self.rows(self.ask.points),
+            point_at=self.places(self.ask.point_months),
+            asked=whole([self.asked_row(each) for each in asked], -1, 5),
+            low=np.array([each.low for each in asked], dtype=float),
+            scale=np.array([BINS / (each.high - each.low) for each in asked], dtype=float),
+            pairs=whole([[self.names.index(n) for n in each] for each in self.ask.pairs], -1, 2),
+            split_rows=whole(split.rows, -1),
+            split_at=self.places(self.ask.split_months),
+            split_path_rows=whole([split.row((state, power, r)) for r in range(len(CAUSES))], -1),
         )
 
     def act_row(self, act: Act, part: slice) -> tuple[int, ...]:
@@ -438,6 +458,8 @@ class Work:
             aligned((variants, events, lanes), np.int64),
             aligned((variants, events, lanes), np.float64),
             aligned((variants, states, lanes), np.float64),
+            aligned((lanes,), np.uint32),
+            aligned((lanes,), np.int64),
         )
 
     def empty(self, runs: int, dtype: Any) -> Any:
@@ -449,22 +471,15 @@ class Work:
         months = self.months - self.first + 1
         causes = len(CAUSES)
         return cache.kernel().Out(
-            np.empty((variants, runs, paths, len(self.rows(self.ask.paths))), dtype),
+            np.empty((runs, variants, paths, len(self.rows(self.ask.paths))), dtype),
             np.empty(
-                (variants, runs, len(self.ask.point_months), len(self.rows(self.ask.points))), dtype
+                (runs, variants, len(self.ask.point_months), len(self.rows(self.ask.points))), dtype
             ),
             np.zeros(asked, np.int64),
             np.zeros((asked, BINS), np.int64),
             np.zeros((pairs, len(self.ask.split_months), states * powers * causes), np.int64),
             np.zeros((pairs, months, causes), np.int64),
         )
-
-    def take(self, out: Any, part: Any, at: slice) -> None:
-        """Put the results of a part in their place, and add up what is added up."""
-        out.paths[:, at] = part.paths
-        out.points[:, at] = part.points
-        for name in ("totals", "counts", "split_totals", "split_path_totals"):
-            getattr(out, name)[...] += getattr(part, name)
 
     def told(self, out: Any, runs: int) -> Found:
         """Name the results."""
@@ -489,10 +504,21 @@ class Work:
             for each in fields:
                 shape = shape_of(size, "now" if each in NOW else "info", each)
                 width = int(np.prod(shape, dtype=int))
-                rows = table[v, :, :, at : at + width]
+                rows = table[:, v, :, at : at + width]
                 found[variant][each] = rows.reshape(*rows.shape[:2], *shape)
                 at += width
         return found
+
+
+def whole(rows: Any, *shape: int) -> NDArray[np.int64]:
+    """An array of whole numbers of this shape, also where there are none."""
+    return np.array(rows, dtype=np.int64).reshape(*shape)
+
+
+def add(out: Any, part: Any) -> None:
+    """Add up what is added up: whole numbers, so that the order does not matter."""
+    for name in ("totals", "counts", "split_totals", "split_path_totals"):
+        getattr(out, name)[...] += getattr(part, name)
 
 
 def aligned(shape: tuple[int, ...], dtype: Any) -> NDArray[Any]:

@@ -23,8 +23,10 @@ class Fate:
     def start_shock(self, p: Any) -> list[float]:
         """The start's disturbances, from their stationary law; states by powers, flat."""
         powers = len(self.common[0])
+        in_common = p.shock_in_common[0]
+        weights = shock.weight_of_common(in_common), shock.weight_of_own(in_common)
         return [
-            p.shock_size[0] * shock.blend(self.common[0][at % powers], own, p.shock_in_common[0])
+            p.shock_size[0] * shock.blend(self.common[0][at % powers], own, *weights)
             for at, own in enumerate(self.own[0])
         ]
 

@@ -17,10 +17,10 @@ from sim.core.maths import exp, kept
 from sim.core.normal import quantile
 from sim.engines import lanes, schedule  # noqa: F401 - lanes registers what a world is
 from sim.engines.fate import WORD
-from sim.engines.fate_lanes import normal_single, philox
+from sim.engines.fate_lanes import draw_normals_double, draw_normals_single, philox
 from sim.engines.layout import split_in, world_in
 
-compile_rules(schedule)
+compile_rules(schedule, is_inlined=False)
 
 FIXED = 2.0**32
 """Sums are of whole numbers of this part: exact, whatever the order in which runs come."""
@@ -55,6 +55,7 @@ class Job(NamedTuple):
     first: int
     last: int
     is_start_given: bool
+    has_room: bool
     state_rows: Any
     state: Any
     acts: Any
@@ -83,6 +84,8 @@ class Room(NamedTuple):
     when: Any
     pick: Any
     chance: Any
+    replicates: Any
+    draws: Any
 
 
 class Out(NamedTuple):
@@ -106,8 +109,6 @@ class Terrain(NamedTuple):
     level: Any
     is_half_life: Any
     hazard: Any
-    common: Any
-    own: Any
     incident: Any
     info: Any
     rest_stance: Any
@@ -118,92 +119,102 @@ class Terrain(NamedTuple):
     chosen: int
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
+def fill_row(values: Any, row: int, value: float) -> None:
+    """Put the same number into all lanes of a row."""
+    for lane in range(values.shape[1]):
+        values[row, lane] = value
+
+
+@njit(error_model="numpy", forceinline=True)
 def draw_sizes(plan: Any, v: int, ground: Any, job: Any, at: int, room: Any) -> None:
     """Work out every slot of one variant in all lanes, as it has always been, in double precision."""
-    values, runs = room.values, len(job.replicates)
-    for lane in range(values.shape[1]):
-        run = min(at + lane, runs - 1)
-        for slot in range(values.shape[0]):
-            values[slot, lane] = plan.base[v, slot]
-        draw = job.draws[run]
-        if draw >= 0:
-            for n in range(plan.drawn.shape[1]):
-                slot = plan.drawn[v, n]
-                if slot >= 0:
-                    names = plan.names[v, n]
-                    word = philox(
-                        np.uint32(0), np.uint32(draw), names[0], names[1], ground.key
-                    )[0]
-                    drawn = (float(word) + 0.5) * WORD * plan.span[v, n]
-                    if plan.is_whole[v, n] > 0:
-                        drawn = float(int(drawn))
-                    values[slot, lane] = plan.low[v, n] + drawn
-        for n in range(plan.always.shape[1]):
-            if plan.always[v, n] >= 0:
-                values[plan.always[v, n], lane] = plan.always_value[v, n]
-        for n in range(len(job.override)):
-            if job.is_now[n] == 0:
+    values, last = room.values, len(job.replicates) - 1
+    for slot in range(values.shape[0]):
+        fill_row(values, slot, plan.base[v, slot])
+    for n in range(plan.drawn.shape[1]):
+        if plan.drawn[v, n] >= 0:
+            draw_size(plan, v, n, ground, room)
+    for n in range(plan.always.shape[1]):
+        if plan.always[v, n] >= 0:
+            fill_row(values, plan.always[v, n], plan.always_value[v, n])
+    for n in range(len(job.override)):
+        if job.is_now[n] == 0:
+            for lane in range(values.shape[1]):
+                run = min(at + lane, last)
                 values[job.override[n], lane] = job.override_value[n, run]
-        for n in range(plan.copied.shape[1]):
-            if plan.copied[v, n, 0] >= 0:
+    for n in range(plan.copied.shape[1]):
+        if plan.copied[v, n, 0] >= 0:
+            for lane in range(values.shape[1]):
                 values[plan.copied[v, n, 0], lane] = values[plan.copied[v, n, 1], lane]
 
 
-@njit(error_model="numpy")
-def lay(ground: Any, values: Any, slot: int, lane: int, memory: Any) -> None:
-    """Put one slot of one lane where the rules read it; half-lives as the share that is kept."""
-    value = values[slot, lane]
+@njit(error_model="numpy", forceinline=True)
+def draw_size(plan: Any, v: int, n: int, ground: Any, room: Any) -> None:
+    """Draw one slot from its range, in the lanes that draw at all."""
+    first, second = plan.names[v, n, 0], plan.names[v, n, 1]
+    low, span, is_whole = plan.low[v, n], plan.span[v, n], plan.is_whole[v, n] > 0
+    key, values, slot = (ground.key[0], ground.key[1]), room.values, plan.drawn[v, n]
+    for lane in range(values.shape[1]):
+        draw = room.draws[lane]
+        word = philox(np.uint32(0), np.uint32(draw), first, second, key)[0]
+        drawn = (float(word) + 0.5) * WORD * span
+        drawn = np.floor(drawn) if is_whole else drawn
+        values[slot, lane] = low + drawn if draw >= 0 else values[slot, lane]
+
+
+@njit(error_model="numpy", forceinline=True)
+def lay(ground: Any, values: Any, slot: int, memory: Any) -> None:
+    """Put one slot where the rules read it; half-lives as the share that is kept."""
+    row = ground.row[slot]
     if ground.is_half_life[slot]:
-        value = kept(value)
-    memory[ground.row[slot], lane] = value
+        for lane in range(values.shape[1]):
+            memory[row, lane] = kept(values[slot, lane])
+    else:
+        for lane in range(values.shape[1]):
+            memory[row, lane] = values[slot, lane]
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
 def change_now(
     plan: Any, v: int, ground: Any, job: Any, at: int, room: Any, memory: Any, has_paths: bool
 ) -> None:
     """Change what changes from now on; where a path starts at it, the path starts there now."""
-    values, runs = room.values, len(job.replicates)
-    for lane in range(values.shape[1]):
-        run = min(at + lane, runs - 1)
-        for n in range(plan.from_now.shape[1]):
-            slot = plan.from_now[v, n]
-            if slot >= 0:
-                values[slot, lane] = plan.from_now_value[v, n]
-                change_slot(ground, values, slot, lane, memory, has_paths)
-        for n in range(len(job.override)):
-            if job.is_now[n] > 0:
-                slot = job.override[n]
-                values[slot, lane] = job.override_value[n, run]
-                change_slot(ground, values, slot, lane, memory, has_paths)
-        for i in range(len(ground.hazard)):
-            hazard = values[ground.hazard[i], lane]
-            room.chance[v, i, lane] = 1.0 - exp(-hazard)
+    values, last = room.values, len(job.replicates) - 1
+    for n in range(plan.from_now.shape[1]):
+        if plan.from_now[v, n] >= 0:
+            fill_row(values, plan.from_now[v, n], plan.from_now_value[v, n])
+            change_slot(ground, values, plan.from_now[v, n], memory, has_paths)
+    for n in range(len(job.override)):
+        if job.is_now[n] > 0:
+            for lane in range(values.shape[1]):
+                run = min(at + lane, last)
+                values[job.override[n], lane] = job.override_value[n, run]
+            change_slot(ground, values, job.override[n], memory, has_paths)
+    for i in range(len(ground.hazard)):
+        for lane in range(values.shape[1]):
+            room.chance[v, i, lane] = 1.0 - exp(-values[ground.hazard[i], lane])
 
 
-@njit(error_model="numpy")
-def change_slot(
-    ground: Any, values: Any, slot: int, lane: int, memory: Any, has_paths: bool
-) -> None:
-    """Change one slot in one lane, and what starts at it."""
-    lay(ground, values, slot, lane, memory)
-    if has_paths and ground.path[slot] >= 0:
-        memory[ground.path[slot], lane] = values[slot, lane]
-    if has_paths and ground.level[slot] >= 0:
-        memory[ground.level[slot], lane] = values[slot, lane]
+@njit(error_model="numpy", forceinline=True)
+def change_slot(ground: Any, values: Any, slot: int, memory: Any, has_paths: bool) -> None:
+    """Change one slot, and what starts at it."""
+    lay(ground, values, slot, memory)
+    for row in (ground.path[slot], ground.level[slot]):
+        if has_paths and row >= 0:
+            for lane in range(values.shape[1]):
+                memory[row, lane] = values[slot, lane]
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
 def draw_events(plan: Any, v: int, ground: Any, job: Any, at: int, room: Any) -> None:
     """Decide in double precision which events happen in each lane, when, and what they pick."""
     for e in range(plan.events.shape[1]):
         first, last = plan.events[v, e, 0], plan.events[v, e, 1]
         names = plan.event_names[v, e]
         for lane in range(room.when.shape[2]):
-            run = min(at + lane, len(job.replicates) - 1)
             happens, when, pick, _ = philox(
-                np.uint32(0), job.replicates[run], names[0], names[1], ground.key
+                np.uint32(0), room.replicates[lane], names[0], names[1], ground.key
             )
             room.when[v, e, lane] = -1
             if first >= 0 and (float(happens) + 0.5) * WORD < plan.chances[v, e]:
@@ -212,60 +223,52 @@ def draw_events(plan: Any, v: int, ground: Any, job: Any, at: int, room: Any) ->
             room.pick[v, e, lane] = (float(pick) + 0.5) * WORD
 
 
-@njit(error_model="numpy")
-def draw_fates(ground: Any, job: Any, at: int, quarter: int, room: Any, shape: Any) -> None:
+@njit(error_model="numpy", forceinline=True)
+def draw_fates(ground: Any, quarter: int, room: Any, shape: Any) -> None:
     """Draw the fates of four months: words first, then normal numbers from them."""
-    words, fates = room.words, room.fates
+    words = room.words
+    key = ground.key[0], ground.key[1]
     for name in range(words.shape[1]):
         first, second = ground.fate_names[name, 0], ground.fate_names[name, 1]
-        for lane in range(len(shape.lanes)):
-            run = min(at + lane, len(job.replicates) - 1)
-            four = philox(np.uint32(quarter), job.replicates[run], first, second, ground.key)
-            words[0, name, lane] = four[0]
-            words[1, name, lane] = four[1]
-            words[2, name, lane] = four[2]
-            words[3, name, lane] = four[3]
-    normals = fates.shape[1]
+        draw_words(quarter, room.replicates, first, second, key, words, name)
     for of_four in range(4):
-        draw_normals(words[of_four, :normals], fates[of_four])
+        draw_normals(shape, words[of_four], room.fates[of_four])
 
 
-def draw_normals(words: Any, normals: Any) -> None:
-    """Turn words into normal numbers: in single precision by a twin of the quantile."""
-    for name in range(words.shape[0]):
-        for lane in range(words.shape[1]):
+@njit(error_model="numpy")
+def draw_words(
+    quarter: int, replicates: Any, first: Any, second: Any, key: Any, out: Any, name: int
+) -> None:
+    """Draw the words of one stream in four months, in all lanes."""
+    for lane in range(len(replicates)):
+        four = philox(np.uint32(quarter), replicates[lane], first, second, key)
+        out[0, name, lane] = four[0]
+        out[1, name, lane] = four[1]
+        out[2, name, lane] = four[2]
+        out[3, name, lane] = four[3]
+
+
+def draw_normals(shape: Any, words: Any, normals: Any) -> None:
+    """Turn words (name, lane) into normal numbers: in single precision by a fit of the quantile."""
+    for name in range(len(normals)):
+        for lane in range(normals.shape[1]):
             normals[name, lane] = quantile((float(words[name, lane]) + 0.5) * WORD)
 
 
-@njit(error_model="numpy")
-def draw_normals_single(words: Any, normals: Any) -> None:
-    """The twin of `draw_normals`."""
-    for name in range(words.shape[0]):
-        for lane in range(words.shape[1]):
-            normals[name, lane] = normal_single(words[name, lane])
-
-
-draw_normals_double = njit(error_model="numpy")(draw_normals)
 lanes.by_precision(draw_normals, draw_normals_single, draw_normals_double)
 
 
-@njit(error_model="numpy")
-def lay_fate(ground: Any, v: int, of_four: int, room: Any, memory: Any) -> None:
-    """Put one month's fate where the world reads it; incidents are decided in double precision."""
-    powers, pairs, lanes_ = len(ground.common), len(ground.own), memory.shape[1]
-    for k in range(powers):
-        for lane in range(lanes_):
-            memory[ground.common[k], lane] = room.fates[of_four, k, lane]
-    for pair in range(pairs):
-        for lane in range(lanes_):
-            memory[ground.own[pair], lane] = room.fates[of_four, powers + pair, lane]
+@njit(error_model="numpy", forceinline=True)
+def lay_incidents(ground: Any, v: int, of_four: int, room: Any, memory: Any) -> None:
+    """Decide in double precision which states have an incident this month."""
+    normals = room.fates.shape[1]
     for i in range(len(ground.incident)):
-        for lane in range(lanes_):
-            uniform = (float(room.words[of_four, powers + pairs + i, lane]) + 0.5) * WORD
+        for lane in range(memory.shape[1]):
+            uniform = (float(room.words[of_four, normals + i, lane]) + 0.5) * WORD
             memory[ground.incident[i], lane] = uniform < room.chance[v, i, lane]
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
 def strike_all(
     plan: Any, v: int, ground: Any, month: int, room: Any, memory: Any, shape: Any
 ) -> bool:
@@ -273,10 +276,11 @@ def strike_all(
     w = world_in(memory, shape)
     has_struck = False
     for e in range(plan.events.shape[1]):
-        hits = False
-        for lane in range(memory.shape[1]):
-            hits = hits or room.when[v, e, lane] == month
-        if hits:
+        hits = 0
+        if plan.events[v, e, 0] <= month <= plan.events[v, e, 1]:
+            for lane in range(memory.shape[1]):
+                hits += room.when[v, e, lane] == month
+        if hits > 0:
             has_struck = True
             actor, how = plan.events[v, e, 2], plan.events[v, e, 3]
             if how > 0:
@@ -292,7 +296,7 @@ def strike_all(
     return has_struck
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
 def choose_hit(
     plan: Any, v: int, e: int, ground: Any, room: Any, memory: Any, shape: Any
 ) -> None:
@@ -311,7 +315,7 @@ def choose_hit(
         schedule.least_deserving(w, plan.named[v, n], plan.events[v, e, 2], n == start)
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
 def obey_all(
     job: Any, v: int, ground: Any, month: int, at: int, memory: Any, shape: Any
 ) -> None:
@@ -327,15 +331,15 @@ def obey_all(
             schedule.obey(w, job.acts[a, 2], job.acts[a, 1], job.acts[a, 3])
 
 
-@njit(error_model="numpy")
-def keep_rows(rows: Any, place: int, at: int, runs: int, memory: Any, out: Any) -> None:
+@njit(error_model="numpy", forceinline=True)
+def keep_rows(rows: Any, place: int, at: int, runs: int, memory: Any, out: Any, v: int) -> None:
     """Copy some rows of all lanes out."""
     for lane in range(min(memory.shape[1], runs - at)):
         for n in range(len(rows)):
-            out[at + lane, place, n] = memory[rows[n], lane]
+            out[at + lane, v, place, n] = memory[rows[n], lane]
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
 def add_up(job: Any, month: int, at: int, runs: int, memory: Any, out: Any) -> None:
     """Add the quantities of a month to their sums and count them into their bins."""
     last = out.counts.shape[1] - 1
@@ -353,7 +357,7 @@ def add_up(job: Any, month: int, at: int, runs: int, memory: Any, out: Any) -> N
                 out.counts[q, min(max(bin_, 0), last)] += 1
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
 def add_split(rows: Any, at: int, runs: int, memory: Any, totals: Any) -> None:
     """Add rows of a split to their sums."""
     for n in range(len(rows)):
@@ -361,17 +365,20 @@ def add_split(rows: Any, at: int, runs: int, memory: Any, totals: Any) -> None:
             totals[n] += int(np.floor(float(memory[rows[n], lane]) * FIXED + 0.5))
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
 def start_block(plan: Any, ground: Any, job: Any, at: int, room: Any, shape: Any) -> None:
     """Build the starts of all variants of one block."""
-    draw_fates(ground, job, at, job.first // 4, room, shape)
+    for lane in range(len(shape.lanes)):
+        run = min(at + lane, len(job.replicates) - 1)
+        room.replicates[lane] = job.replicates[run]
+        room.draws[lane] = job.draws[run]
+    draw_fates(ground, job.first // 4, room, shape)
     for v in range(plan.base.shape[0]):
         memory = room.memory[v]
         w = world_in(memory, shape)
         draw_sizes(plan, v, ground, job, at, room)
         for slot in range(room.values.shape[0]):
-            for lane in range(room.values.shape[1]):
-                lay(ground, room.values, slot, lane, memory)
+            lay(ground, room.values, slot, memory)
         is_resumed = len(job.state_rows) > 0
         if is_resumed:
             for n in range(len(job.state_rows)):
@@ -385,9 +392,8 @@ def start_block(plan: Any, ground: Any, job: Any, at: int, room: Any, shape: Any
             schedule.begin(w, job.is_start_given)
         change_now(plan, v, ground, job, at, room, memory, not is_resumed)
         draw_events(plan, v, ground, job, at, room)
-        lay_fate(ground, v, job.first % 4, room, memory)
         if not is_resumed:
-            schedule.disturb_start(w)
+            schedule.disturb_start(w, room.fates[job.first % 4])
         for n in range(len(ground.info)):
             for lane in range(memory.shape[1]):
                 memory[ground.info[n], lane] = 0.0
@@ -396,15 +402,15 @@ def start_block(plan: Any, ground: Any, job: Any, at: int, room: Any, shape: Any
                 memory[ground.info_stance[n], lane] = memory[ground.rest_stance[n], lane]
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
 def keep_month(job: Any, month: int, at: int, room: Any, out: Any) -> None:
     """Keep and add up what is asked for of one month."""
     runs, place = len(job.replicates), month - job.first
     for v in range(room.memory.shape[0]):
         if job.path_at[place] >= 0:
-            keep_rows(job.path_rows, job.path_at[place], at, runs, room.memory[v], out.paths[v])
+            keep_rows(job.path_rows, job.path_at[place], at, runs, room.memory[v], out.paths, v)
         if job.point_at[place] >= 0:
-            keep_rows(job.point_rows, job.point_at[place], at, runs, room.memory[v], out.points[v])
+            keep_rows(job.point_rows, job.point_at[place], at, runs, room.memory[v], out.points, v)
     add_up(job, month, at, runs, room.memory, out)
     for d in range(len(job.pairs)):
         if job.split_at[place] >= 0:
@@ -414,22 +420,24 @@ def keep_month(job: Any, month: int, at: int, room: Any, out: Any) -> None:
         add_split(job.split_path_rows, at, runs, room.split[d], out.split_path_totals[d, place])
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", forceinline=True)
 def run_month(
     plan: Any, ground: Any, job: Any, month: int, at: int, room: Any, shape: Any
 ) -> None:
     """Run one month of all variants of one block."""
     if month % 4 == 0:
-        draw_fates(ground, job, at, month // 4, room, shape)
+        draw_fates(ground, month // 4, room, shape)
     is_split = len(job.pairs) > 0
     for v in range(plan.base.shape[0]):
         memory = room.memory[v]
         w = world_in(memory, shape)
-        lay_fate(ground, v, month % 4, room, memory)
+        lay_incidents(ground, v, month % 4, room, memory)
         has_struck = strike_all(plan, v, ground, month, room, memory, shape)
         if has_struck or month == job.first + 1:
             schedule.reach_out(w)
         schedule.look_round(w, is_split)
+        if job.has_room:
+            schedule.find_room(w)
     for d in range(len(job.pairs)):
         one = world_in(room.memory[job.pairs[d, 0]], shape)
         other = world_in(room.memory[job.pairs[d, 1]], shape)
@@ -437,7 +445,7 @@ def run_month(
     for v in range(plan.base.shape[0]):
         memory = room.memory[v]
         w = world_in(memory, shape)
-        schedule.move_on(w, month, plan.strategies[v])
+        schedule.move_on(w, month, plan.strategies[v], room.fates[month % 4])
         if len(job.acts) > 0:
             obey_all(job, v, ground, month, at, memory, shape)
         schedule.pay(w)

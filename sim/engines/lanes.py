@@ -22,6 +22,7 @@ from sim.core.compiled import compile_rules
 from sim.core.tables import look_back, LAGS
 from sim.core.vectors import ELEMENTS, Vector, spread
 from sim.engines import layout
+from sim.engines.fate import WORD
 from sim.rules import effects, month, rest, split
 from sim.rules.month import MECHANISMS
 from sim.strategies import STRATEGIES
@@ -203,6 +204,76 @@ overload(layout.split_in)(
 
 
 @intrinsic  # type: ignore[untyped-decorator]
+def load_lanes(typingctx: Any, world: Any, table: Any, row: Any) -> Any:
+    """Load a row of a table that is not the world's own."""
+
+    def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        data = make_array(sig.args[1])(context, builder, args[1]).data
+        row = builder.mul(args[2], ir.IntType(64)(world.width))
+        lanes = ir.VectorType(ELEMENTS[world.dtype], world.width).as_pointer()
+        place = builder.bitcast(builder.gep(data, [row]), lanes)
+        return builder.load(place, align=world.dtype.bitwidth // 8)
+
+    return signature(world.vector, world, table, types.int64), build
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def store_lanes(typingctx: Any, shape: Any, table: Any, row: Any, vector: Any) -> Any:
+    """Write a vector into a row of a table (row, lane)."""
+
+    def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        data = make_array(sig.args[1])(context, builder, args[1]).data
+        row = builder.mul(args[2], ir.IntType(64)(vector.width))
+        place = builder.bitcast(builder.gep(data, [row]), args[3].type.as_pointer())
+        builder.store(args[3], place, align=vector.dtype.bitwidth // 8)
+        return context.get_dummy_value()
+
+    return signature(types.none, shape, table, types.int64, vector), build
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def place_of(typingctx: Any, shape: Any, words: Any, row: Any) -> Any:
+    """
+    Where the words of a row lie between 0 and 1: -1 or 1 for the half, how far from the middle,
+    and how far from the nearer end.
+    """
+    lanes = len(shape.types[2])
+    vector = Vector(types.float32, lanes)
+    three = types.UniTuple(vector, 3)
+
+    def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        whole, real = (ir.VectorType(of, lanes) for of in (ir.IntType(32), ir.FloatType()))
+        constant = lambda kind, value: ir.Constant(kind, [value] * lanes)  # noqa: E731
+        data = make_array(sig.args[1])(context, builder, args[1]).data
+        row = builder.mul(args[2], ir.IntType(64)(lanes))
+        word = builder.load(builder.bitcast(builder.gep(data, [row]), whole.as_pointer()), align=4)
+        is_high = builder.icmp_signed("<", word, constant(whole, 0))
+        most = constant(whole, 0x7FFFFFFF)
+        place = builder.and_(builder.select(is_high, word, builder.not_(word)), most)
+
+        def share(number: Any) -> Any:
+            added = builder.fadd(builder.sitofp(number, real), constant(real, 0.5))
+            return builder.fmul(added, constant(real, WORD))
+
+        side = builder.select(is_high, constant(real, 1.0), constant(real, -1.0))
+        found = side, share(place), share(builder.sub(most, place))
+        return context.make_tuple(builder, three, found)
+
+    return signature(three, shape, words, types.int64), build
+
+
+overload(layout.lanes_in)(
+    lambda w, table, row: lambda w, table, row: load_lanes(w, table, row)
+)
+
+
+def spread_element(builder: Any, vector: Any) -> Any:
+    """The first lane of a vector, in every lane."""
+    zeros = ir.Constant(ir.VectorType(ir.IntType(32), vector.type.count), [0] * vector.type.count)
+    return builder.shuffle_vector(vector, ir.Constant(vector.type, ir.Undefined), zeros)
+
+
+@intrinsic  # type: ignore[untyped-decorator]
 def gather_past(typingctx: Any, past: Any, month: Any, lag: Any, i: Any, k: Any) -> Any:
     """In each lane, what a ring held its own number of months ago."""
 
@@ -214,14 +285,33 @@ def gather_past(typingctx: Any, past: Any, month: Any, lag: Any, i: Any, k: Any)
         steps = [whole(step) for step in grid.steps]
         base = builder.mul(place[0], steps[1])
         base = builder.add(builder.add(base, builder.mul(place[1], steps[2])), whole(grid.first))
-        for lane in range(table.width):
+
+        def row_of(lane: int) -> Any:
             back = builder.fptosi(builder.extract_element(lags, ir.IntType(32)(lane)), whole)
             at = builder.srem(builder.add(builder.sub(now, back), whole(LAGS)), whole(LAGS))
             row = builder.add(builder.mul(at, steps[0]), base)
-            row = builder.mul(row, whole(table.width))
-            one = builder.load(builder.gep(value, [builder.add(row, whole(lane))]))
-            found = builder.insert_element(found, one, ir.IntType(32)(lane))
-        return found
+            return builder.mul(row, whole(table.width))
+
+        first = spread_element(builder, lags)
+        bits = ir.IntType(table.width)
+        are_equal = builder.bitcast(builder.fcmp_ordered("==", lags, first), bits)
+        is_one_row = builder.icmp_unsigned("==", are_equal, bits(2**table.width - 1))
+        with builder.if_else(is_one_row) as (then, otherwise):
+            with then:  # most often all lanes have the same lag: one load
+                place_ = builder.bitcast(builder.gep(value, [row_of(0)]), found.type.as_pointer())
+                together = builder.load(place_, align=table.dtype.bitwidth // 8)
+                end_of_one = builder.block
+            with otherwise:
+                apart = found
+                for lane in range(table.width):
+                    at = builder.add(row_of(lane), whole(lane))
+                    one = builder.load(builder.gep(value, [at]))
+                    apart = builder.insert_element(apart, one, ir.IntType(32)(lane))
+                end_of_many = builder.block
+        joined = builder.phi(found.type)
+        joined.add_incoming(together, end_of_one)
+        joined.add_incoming(apart, end_of_many)
+        return joined
 
     return signature(past.vector, past, types.int64, lag, types.int64, types.int64), build
 
@@ -234,12 +324,12 @@ overload(look_back)(
 
 
 def by_precision(function: Any, single: Any, double: Any) -> None:
-    """Let a function of (words, normals) be one of two, by the precision of the second."""
+    """Let a function of (shape, words, normals) be one of two, by the precision of the third."""
     overload(function)(
-        lambda words, normals: (
-            (lambda words, normals: single(words, normals))
+        lambda shape, words, normals: (
+            (lambda shape, words, normals: single(shape, words, normals))
             if normals.dtype == types.float32
-            else (lambda words, normals: double(words, normals))
+            else (lambda shape, words, normals: double(shape, words, normals))
         )
     )
 

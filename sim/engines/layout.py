@@ -19,8 +19,6 @@ from sim.rules.month import PARAMETERS, TERMS
 from sim.rules.split import CAUSES, SPLIT, Split
 
 HOST: dict[str, tuple[str, ...]] = {
-    "common": ("power",),
-    "own": ("state", "power"),
     "incident": ("state",),
     "terms": ("state", "power", "term"),
     "strength": (),
@@ -150,6 +148,11 @@ def world_in(memory: Any, shape: Shape) -> World:
         for group, tables in grids.items()
     }
     return World(**groups, size=size_of(len(shape.states), len(shape.powers)))
+
+
+def lanes_in(w: World, table: Any, row: int) -> Any:
+    """One row of a table (row, lane), in all lanes of a world."""
+    return float(table[row, 0])
 
 
 def split_in(memory: Any, shape: Shape) -> Any:

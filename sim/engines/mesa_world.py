@@ -72,6 +72,7 @@ class State(mesa.Agent):
             self.model.terms[i, k] = terms
             w.info.pull[i, k, LANE] = month.total(terms)
         month.choose(w, i, LANE)
+        month.find_room(w, i, LANE)
         for k in self.model.power_indices:
             month.drift_to(w, i, k, LANE)
 
@@ -190,6 +191,7 @@ class AlignmentWorld(mesa.Model):
         self.month += 1
         for struck in self.strikes.get(self.month, ()):
             self.strike(struck)
+        month.sound_out(self.world, LANE)
         for power in self.powers:
             power.take_stock()
         for state in self.states:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sim.core.maths import number, smaller, where
 from sim.core.state import World
+from sim.engines.layout import lanes_in
 from sim.rules import effects, month, rest, shock, split
 from sim.rules.month import TERMS
 from sim.strategies import STRATEGIES
@@ -69,12 +70,20 @@ def begin(w: World, is_start_given: bool) -> None:
             rest.solve(w, i, BLOCK)
 
 
-def disturb_start(w: World) -> None:
+def news_of(w: World, fates: Any, i: int, k: int) -> tuple[Any, Any]:
+    """The common and the own normal number of one pair among a month's fates (name, lane)."""
+    powers = len(w.size.powers)
+    return lanes_in(w, fates, k), lanes_in(w, fates, powers + i * powers + k)
+
+
+def disturb_start(w: World, fates: Any) -> None:
     """Draw the start's disturbances from their stationary law."""
-    size, in_common = w.p.shock_size[BLOCK], w.p.shock_in_common[BLOCK]
+    size = w.p.shock_size[BLOCK]
+    month.sound_out(w, BLOCK)
     for i in range(len(w.size.states)):
         for k in range(len(w.size.powers)):
-            news = shock.blend(w.host.common[k, BLOCK], w.host.own[i, k, BLOCK], in_common)
+            common, own = news_of(w, fates, i, k)
+            news = shock.blend(common, own, w.info.of_common[BLOCK], w.info.of_own[BLOCK])
             w.now.shock[i, k, BLOCK] = size * news
 
 
@@ -88,6 +97,7 @@ def reach_out(w: World) -> None:
 def look_round(w: World, is_split: bool) -> None:
     """The first half of a month: all read, speak and choose; nothing that carries on is changed."""
     states, powers = range(len(w.size.states)), range(len(w.size.powers))
+    month.sound_out(w, BLOCK)
     for k in powers:
         month.take_stock(w, k, BLOCK)
     for i in states:
@@ -111,6 +121,12 @@ def look_round(w: World, is_split: bool) -> None:
                 note_terms(w, i, k)
 
 
+def find_room(w: World) -> None:
+    """Work out what is only reported."""
+    for i in range(len(w.size.states)):
+        month.find_room(w, i, BLOCK)
+
+
 def note_terms(w: World, i: int, k: int) -> None:
     """Write down the terms of a pull, for the split."""
     terms = month.pull_terms(w, i, k, BLOCK)
@@ -118,7 +134,7 @@ def note_terms(w: World, i: int, k: int) -> None:
         w.host.terms[i, k, m, BLOCK] = terms[m]
 
 
-def move_on(w: World, month_number: int, strategies: Any) -> None:
+def move_on(w: World, month_number: int, strategies: Any, fates: Any) -> None:
     """The second half: alignments arrive, powers decide what they want; `pay` follows, after orders."""
     for i in range(len(w.size.states)):
         month.worry(w, i, w.host.incident[i, BLOCK], BLOCK)
@@ -129,7 +145,7 @@ def move_on(w: World, month_number: int, strategies: Any) -> None:
             for c in range(len(w.size.channels)):
                 want_by(w, strategies[k], i, k, c)
             month.remember_pair(w, i, k, BLOCK)
-            common, own = w.host.common[k, BLOCK], w.host.own[i, k, BLOCK]
+            common, own = news_of(w, fates, i, k)
             month.disturb(w, i, k, common, own, BLOCK)
         month.remember_state(w, i, BLOCK)
 

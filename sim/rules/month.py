@@ -4,7 +4,8 @@ A month, in order. This file alone orders the mechanisms and adds them; both eng
 Everything is read as it stood at the end of last month, apart from what strikes this month.
 
 1.  `strike`      what is scheduled happens: visits, speeches, restrictions, defeats
-2.  `take_stock`  each power sees how strong it is and whom it minds
+2.  `sound_out`   how large the month's disturbances are
+    `take_stock`  each power sees how strong it is and whom it minds
     `reach_out`   where anything struck, how far each power reaches is worked out afresh
     `arrive`      effort arrives, weakened by distance; its coercive part presses
 3.  `notice`      each power reads what its rivals do
@@ -99,6 +100,14 @@ TERMS = (
 
 MILITARY, ECONOMIC, DIPLOMATIC = (CHANNELS.index(c) for c in ("military", "economic", "diplomatic"))
 WAIVER = KINDS.index("waiver")
+
+
+def sound_out(w: World, n: int) -> None:
+    """Work out how a month's news is weighed and sized, once for all pulls."""
+    p, info = w.p, w.info
+    info.of_common[n] = shock.weight_of_common(p.shock_in_common[n])
+    info.of_own[n] = shock.weight_of_own(p.shock_in_common[n])
+    info.fresh[n] = shock.freshness(p.shock_size[n], p.shock_persistence[n])
 
 
 def take_stock(w: World, k: int, n: int) -> None:
@@ -244,7 +253,7 @@ def pull(w: World, i: int, k: int, n: int) -> None:
 
 
 def choose(w: World, i: int, n: int) -> None:
-    """Work out the alignment that state i would choose afresh, and the room that it has."""
+    """Work out the alignment that state i would choose afresh."""
     p, info = w.p, w.info
     powers = range(len(w.size.powers))
     taste = choice.hold_taste(p.hedging_taste[i, n], w.now.demand[i, n])
@@ -264,7 +273,14 @@ def choose(w: World, i: int, n: int) -> None:
     evenly = one(taste) / weight_of_all
     for k in powers:
         info.target[i, k, n] = info.target[i, k, n] * evenly
-    info.room[i, n] = choice.room(taste, top, weight_of_all)
+    info.top[i, n] = top
+    info.weight_of_all[i, n] = weight_of_all
+
+
+def find_room(w: World, i: int, n: int) -> None:
+    """Work out how good the best that state i can do is; only reported."""
+    info = w.info
+    info.room[i, n] = choice.room(info.taste[i, n], info.top[i, n], info.weight_of_all[i, n])
 
 
 def heed_nest(w: World, i: int, k: int, focus: Any, n: int) -> None:
@@ -432,32 +448,40 @@ def remember_pair(w: World, i: int, k: int, n: int) -> None:
         now.credit[WAIVER, i, k, n],
         p.mercy_rate[n],
         now.credibility[k, n],
-        merit_of(w, i, k, n) - merit(w, i, k, w.rest.stance, w.rest.rights_record, n),
+        new_merit(w, i, k, n),
     )
     now.friction[i, k, n] = fade(now.friction[i, k, n], p.friction[i, k, n], p.friction_kept[n])
 
 
 def merit_of(w: World, i: int, k: int, n: int) -> Any:
     """What state i has earned with power k by its stances and its rights record."""
-    return merit(w, i, k, w.info.stance, w.now.rights_record, n)
-
-
-def merit(w: World, i: int, k: int, stances: Any, records: Any, n: int) -> Any:
-    """What these stances and rights records of state i are worth to power k."""
-    rebuffs = zero(w.p.mercy_rate[n])
+    p = w.p
+    rebuffs = zero(p.mercy_rate[n])
     for other in range(len(w.size.powers)):
         minded = w.info.minds[k, other, n]
-        rebuffs = rebuffs + where(stances[i, other, n] < 0, minded, zero(minded))
+        rebuffs = rebuffs + where(w.info.stance[i, other, n] < 0, minded, zero(minded))
+    rights = w.now.rights_record[i, n]
+    return stance.merit(p.reward_anti_rival[k, n], rebuffs, p.reward_rights[k, n], rights)
+
+
+def new_merit(w: World, i: int, k: int, n: int) -> Any:
+    """What state i has earned with power k that it had not earned at the start."""
     p = w.p
-    return stance.merit(p.reward_anti_rival[k, n], rebuffs, p.reward_rights[k, n], records[i, n])
+    rebuffs = zero(p.mercy_rate[n])
+    for other in range(len(w.size.powers)):
+        minded = w.info.minds[k, other, n]
+        fewer = where(w.rest.stance[i, other, n] < 0, rebuffs - minded, rebuffs)
+        rebuffs = where(w.info.stance[i, other, n] < 0, fewer + minded, fewer)
+    rights = w.now.rights_record[i, n] - w.rest.rights_record[i, n]
+    return stance.merit(p.reward_anti_rival[k, n], rebuffs, p.reward_rights[k, n], rights)
 
 
 def disturb(w: World, i: int, k: int, common: Any, own: Any, n: int) -> None:
     """Carry the disturbance of one pull through a month; `common` and `own` are normal numbers."""
-    p, now = w.p, w.now
-    news = shock.blend(common, own, p.shock_in_common[n])
+    now, info = w.now, w.info
+    news = shock.blend(common, own, info.of_common[n], info.of_own[n])
     now.shock[i, k, n] = shock.disturb(
-        now.shock[i, k, n], news, p.shock_size[n], p.shock_persistence[n]
+        now.shock[i, k, n], news, info.fresh[n], w.p.shock_persistence[n]
     )
 
 

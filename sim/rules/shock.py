@@ -44,22 +44,41 @@ PARAMETERS = (
 )
 
 
-def blend(common: float, own: float, in_common: float) -> float:
-    """
-    Blend a regional and a state's own normal number into one of unit variance.
+def weight_of_common(in_common: float) -> float:
+    """The weight of the region's number, of unit variance, among the two."""
+    return sqrt(in_common)
 
-    >>> blend(common=1.0, own=5.0, in_common=1.0)
+
+def weight_of_own(in_common: float) -> float:
+    """The weight of a state's own number."""
+    return sqrt(one(in_common) - in_common)
+
+
+def freshness(size: float, persistence: float) -> float:
+    """
+    The size of a month's news, which keeps the variance of the disturbance at `size` squared.
+
+    >>> freshness(size=1.0, persistence=0.6)
+    0.8
+    """
+    return size * sqrt(one(persistence) - persistence * persistence)
+
+
+def blend(common: float, own: float, of_common: float, of_own: float) -> float:
+    """
+    Blend a regional and a state's own normal number into one.
+
+    >>> blend(common=1.0, own=5.0, of_common=1.0, of_own=0.0)
     1.0
     """
-    return sqrt(in_common) * common + sqrt(one(in_common) - in_common) * own
+    return of_common * common + of_own * own
 
 
-def disturb(shock: float, news: float, size: float, persistence: float) -> float:
+def disturb(shock: float, news: float, fresh: float, persistence: float) -> float:
     """
-    Carry a disturbance through one month; its variance stays `size` squared.
+    Carry a disturbance through one month.
 
-    >>> disturb(shock=1.0, news=1.0, size=1.0, persistence=0.6)
+    >>> disturb(shock=1.0, news=1.0, fresh=0.8, persistence=0.6)
     1.4
     """
-    fresh = sqrt(one(persistence) - persistence * persistence)
-    return persistence * shock + size * fresh * news
+    return persistence * shock + fresh * news

@@ -1,6 +1,6 @@
 """Targeting: a power aims its effort where it believes that effort moves something."""
 
-from sim.core.maths import one, positive, saturating, toward, where
+from sim.core.maths import one, positive, toward, where
 from sim.core.parameter import Parameter
 
 EQUATION = (
@@ -90,9 +90,8 @@ def prospect(
     >>> prospect(believed_taste=0.5, believed_habit=0.5, cost=1.0, misperceives=0.0, half=1.0)
     0.5
     """
-    open_to_move = (one(believed_habit) - believed_habit) / believed_taste
-    seen = saturating(cost, half) * (one(misperceives) - misperceives)
-    return open_to_move - open_to_move * seen
+    open_to_move = (one(believed_habit) - believed_habit) * (half + misperceives * cost)
+    return open_to_move / (believed_taste * (half + cost))
 
 
 def aim(targeting: float, relative_prospect: float, relative_prospect_at_rest: float) -> float:
