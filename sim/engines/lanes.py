@@ -335,5 +335,6 @@ def by_precision(function: Any, single: Any, double: Any) -> None:
 
 
 compile_rules(
-    month, rest, effects, split, *MECHANISMS, *(inspect.getmodule(each) for each in STRATEGIES.values())
+    month, rest, effects, *MECHANISMS, *(inspect.getmodule(each) for each in STRATEGIES.values())
 )
+compile_rules(split, is_inlined=False)
