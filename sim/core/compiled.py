@@ -58,7 +58,7 @@ def compile_rules(*modules: ModuleType, is_inlined: bool = True) -> None:
     for module in (maths, normal, *modules):
         for function in functions_of(module):
             if function not in done:
-                register_jitable(forceinline=is_inlined)(function)
+                register_jitable(forceinline=is_inlined, no_cfunc_wrapper=True)(function)
                 done.add(function)
 
 

@@ -170,6 +170,17 @@ def select(typingctx: Any, mask: Any, yes: Any, no: Any) -> Any:
 
 
 @intrinsic  # type: ignore[untyped-decorator]
+def in_all(typingctx: Any, mask: Any) -> Any:
+    """Whether a mask holds in every lane: the one question that may decide a branch."""
+
+    def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        bits = ir.IntType(mask.width)
+        return builder.icmp_unsigned("==", builder.bitcast(args[0], bits), bits(2**mask.width - 1))
+
+    return signature(types.boolean, mask), build
+
+
+@intrinsic  # type: ignore[untyped-decorator]
 def fill(typingctx: Any, like: Any, number: Any) -> Any:
     """The same number in every lane of a vector like this one."""
 
@@ -273,7 +284,7 @@ def for_vectors(function: Callable[..., Any], single: Any = None) -> Callable[..
         scope: dict[str, Any] = {"choose": choose}
         named = ", ".join(arguments)
         exec(f"def chooser({named}): return choose({named})", scope)
-        overload(function, jit_options={"forceinline": True})(scope["chooser"])
+        overload(function, jit_options={"forceinline": True, "no_cfunc_wrapper": True})(scope["chooser"])
         return twin
 
     return register

@@ -28,8 +28,9 @@ from sim.rules import rest
 from sim.rules.split import CAUSES
 from sim.scenario.model import Changes, Scenario
 
-LANES = 16
-"""Runs that are worked out at once: a register of single-precision numbers on wide machines."""
+LANES = 32
+"""Runs that are worked out at once: two registers of single precision on wide machines, so that one
+can be worked on while the other waits."""
 CHUNK = 512
 BINS = 2048
 ALIGNMENT = 64
@@ -457,7 +458,7 @@ class Work:
             aligned((4, names, lanes), dtype),
             aligned((variants, events, lanes), np.int64),
             aligned((variants, events, lanes), np.float64),
-            aligned((variants, states, lanes), np.float64),
+            aligned((variants, states, lanes), np.int64),
             aligned((lanes,), np.uint32),
             aligned((lanes,), np.int64),
         )

@@ -1,11 +1,10 @@
 """Fate for the compiled engine: the numbers of `fate.py`, for many replicates at once."""
 
-
 from numba import njit, uint32, uint64
 
 from sim.core.maths import log, where
 from sim.core.normal import quantile
-from sim.core.vectors import fused, root
+from sim.core.vectors import fused, in_all, root
 from sim.engines.fate import MULTIPLIERS, ROUNDS, WEYL, WORD
 from sim.engines.lanes import place_of, store_lanes
 
@@ -67,8 +66,11 @@ def draw_normals_single(shape, words, normals):
     for name in range(len(normals)):
         side, centred, near = place_of(shape, words, name)
         w = -log(near * 4 * (centred + 0.5))
-        middle, tail = series(MIDDLE, w - MIDDLE_AT), series(TAIL, root(w) - TAIL_AT)
-        size = where(w < TAIL_FROM, middle, tail) * (centred + centred)
+        size = series(MIDDLE, w - MIDDLE_AT)
+        is_middle = w < TAIL_FROM
+        if not in_all(is_middle):  # three in a thousand are beyond: most vectors have none
+            size = where(is_middle, size, series(TAIL, root(w) - TAIL_AT))
+        size = size * (centred + centred)
         store_lanes(shape, normals, name, size * side)
 
 

@@ -88,37 +88,57 @@ def disturb_start(w: World, fates: Any) -> None:
 
 
 def reach_out(w: World) -> None:
-    """Work out every reach afresh, after something struck."""
+    """Work out every reach afresh."""
     for i in range(len(w.size.states)):
         for k in range(len(w.size.powers)):
             month.reach_out(w, i, k, BLOCK)
 
 
-def look_round(w: World, is_split: bool) -> None:
-    """The first half of a month: all read, speak and choose; nothing that carries on is changed."""
-    states, powers = range(len(w.size.states)), range(len(w.size.powers))
+def reach_out_to(w: World, i: int, k: int) -> None:
+    """Work out one reach afresh, after a base was given up."""
+    month.reach_out(w, i, k, BLOCK)
+
+
+def look_round(w: World, fates: Any, is_split: bool) -> None:
+    """
+    The first half of a month: every state hears, speaks, chooses and remembers; powers compare.
+
+    Nothing is changed that another state, or a power, still reads this month: alignments wait.
+    """
+    powers = range(len(w.size.powers))
     month.sound_out(w, BLOCK)
     for k in powers:
         month.take_stock(w, k, BLOCK)
-    for i in states:
-        for k in powers:
-            month.arrive(w, i, k, BLOCK)
-        for k in powers:
-            month.notice(w, i, k, BLOCK)
-            month.believe(w, i, k, BLOCK)
-        for k in powers:
-            month.speak(w, i, k, BLOCK)
-        for k in powers:
-            month.pull(w, i, k, BLOCK)
-        month.choose(w, i, BLOCK)
-        for k in powers:
-            month.drift_to(w, i, k, BLOCK)
+    for i in range(len(w.size.states)):
+        live(w, i, fates, is_split)
     for k in powers:
         month.compare(w, k, BLOCK)
+
+
+def live(w: World, i: int, fates: Any, is_split: bool) -> None:
+    """One state's month: it hears, speaks, chooses and remembers."""
+    # A function of its own: inlined into the loop, what all states share would be kept in memory twice.
+    powers = range(len(w.size.powers))
+    for k in powers:
+        month.arrive(w, i, k, BLOCK)
+    for k in powers:
+        month.notice(w, i, k, BLOCK)
+        month.believe(w, i, k, BLOCK)
+    for k in powers:
+        month.speak(w, i, k, BLOCK)
+    for k in powers:
+        month.pull(w, i, k, BLOCK)
+    month.choose(w, i, BLOCK)
     if is_split:
-        for i in states:
-            for k in powers:
-                note_terms(w, i, k)
+        note_terms(w, i)
+    for k in powers:
+        month.drift_to(w, i, k, BLOCK)
+        month.build(w, i, k, BLOCK)
+        month.remember_pair(w, i, k, BLOCK)
+        common, own = news_of(w, fates, i, k)
+        month.disturb(w, i, k, common, own, BLOCK)
+    month.worry(w, i, w.host.incident[i, BLOCK], BLOCK)
+    month.remember_state(w, i, BLOCK)
 
 
 def find_room(w: World) -> None:
@@ -127,27 +147,22 @@ def find_room(w: World) -> None:
         month.find_room(w, i, BLOCK)
 
 
-def note_terms(w: World, i: int, k: int) -> None:
-    """Write down the terms of a pull, for the split."""
-    terms = month.pull_terms(w, i, k, BLOCK)
-    for m in range(len(TERMS)):
-        w.host.terms[i, k, m, BLOCK] = terms[m]
+def note_terms(w: World, i: int) -> None:
+    """Write down the terms of the pulls on one state, for the split."""
+    for k in range(len(w.size.powers)):
+        terms = month.pull_terms(w, i, k, BLOCK)
+        for m in range(len(TERMS)):
+            w.host.terms[i, k, m, BLOCK] = terms[m]
 
 
-def move_on(w: World, month_number: int, strategies: Any, fates: Any) -> None:
+def move_on(w: World, month_number: int, strategies: Any) -> None:
     """The second half: alignments arrive, powers decide what they want; `pay` follows, after orders."""
     for i in range(len(w.size.states)):
-        month.worry(w, i, w.host.incident[i, BLOCK], BLOCK)
         for k in range(len(w.size.powers)):
             month.arrive_at(w, i, k, BLOCK)
-            month.build(w, i, k, BLOCK)
             month.consider(w, i, k, month_number, BLOCK)
             for c in range(len(w.size.channels)):
                 want_by(w, strategies[k], i, k, c)
-            month.remember_pair(w, i, k, BLOCK)
-            common, own = news_of(w, fates, i, k)
-            month.disturb(w, i, k, common, own, BLOCK)
-        month.remember_state(w, i, BLOCK)
 
 
 def pay(w: World) -> None:
