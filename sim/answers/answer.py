@@ -6,16 +6,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.answers.bands import band, entropy, luck_share, share
-from sim.answers.decompose import ROWS
+from sim.answers.bands import band, entropy, luck_share, share, significant
 from sim.answers.goals import goals
 from sim.answers.reachable import reachable
-from sim.answers.worlds import change, horizons_of
+from sim.answers.worlds import change, figures, horizons_of
 from sim.jobs.replicates import Ensemble
+from sim.rules.split import CAUSES
 from sim.scenario.model import STATUSES, Scenario
 
 VERSION = 1
 NOTHING_CHANGES = "not tested"
+SMALLEST = 1e-6
+"""Rows of what moved it that are smaller, in points of 100, are left out: they are rounding."""
 
 
 def answer(ensemble: Ensemble) -> dict[str, Any]:
@@ -26,7 +28,7 @@ def answer(ensemble: Ensemble) -> dict[str, Any]:
     """
     scenario = ensemble.scenario
     horizons = horizons_of(scenario, ensemble.months)
-    return {
+    whole = {
         "version": VERSION,
         "scenario": scenario.name,
         "title": scenario.title,
@@ -41,6 +43,7 @@ def answer(ensemble: Ensemble) -> dict[str, Any]:
         "runs": ensemble.runs,
         "months": ensemble.months,
         "is_luck_only": ensemble.is_luck_only,
+        "engine": ensemble.engine,
         "horizons": {str(h): when(scenario, h) for h in horizons},
         "names": {**scenario.states, **scenario.powers},
         "states": states(ensemble, horizons),
@@ -50,9 +53,11 @@ def answer(ensemble: Ensemble) -> dict[str, Any]:
         "moved": movers(ensemble, horizons, "moved"),
         "tour_moved": movers(ensemble, horizons, "tour"),
         "goals": goals(ensemble),
-        "reachable": {k: points(v) for k, v in reachable(scenario).items()},
+        "reachable": {k: points(v) for k, v in reachable(scenario, ensemble.engine).items()},
         "against_nothing_changes": NOTHING_CHANGES,
     }
+    told: dict[str, Any] = significant(whole, figures(ensemble))
+    return told
 
 
 def when(scenario: Scenario, month: int) -> str:
@@ -98,14 +103,14 @@ def states(ensemble: Ensemble, horizons: tuple[int, ...]) -> dict[str, Any]:
             },
             "room": {
                 str(h): band(
-                    world["room"][:, h, i] - ensemble.worlds["still"]["room"][:, h, i]
+                    world["room"][:, at, i] - ensemble.worlds["still"]["room"][:, at, i]
                 )._asdict()
-                for h in horizons
+                for at, h in enumerate(horizons)
             },
             "stance": {
                 k: {
-                    "rebuff": share(world["stance"][:, 1:13, i, at] < 0),
-                    "welcome": share(world["stance"][:, 1:13, i, at] > 0),
+                    "rebuff": share(world["stance"][:, :, i, at] < 0),
+                    "welcome": share(world["stance"][:, :, i, at] > 0),
                 }
                 for at, k in enumerate(scenario.powers)
             },
@@ -166,14 +171,14 @@ def parameters(scenario: Scenario) -> dict[str, int]:
 def movers(ensemble: Ensemble, horizons: tuple[int, ...], of: str) -> dict[str, Any]:
     """What moved each alignment: the mean of each row over runs, in points; rows of zero left out."""
     scenario = ensemble.scenario
-    mean = 100 * ensemble.worlds[of]["at"].mean(axis=0)
+    mean = 100 * ensemble.moved[of]["at"]
     return {
         str(h): {
             state: {
                 power: {
                     row: float(mean[at, i, k, r])
-                    for r, row in enumerate(ROWS)
-                    if abs(mean[at, i, k, r]) > 5e-13
+                    for r, row in enumerate(CAUSES)
+                    if abs(mean[at, i, k, r]) > SMALLEST
                 }
                 for k, power in enumerate(scenario.powers)
             }

@@ -1,6 +1,7 @@
 """Bands: the middle and the range of many futures, and how often something holds."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ def band(values: Array) -> Band:
     >>> band(np.array([0.0, 1.0, 2.0])).middle
     1.0
     """
-    return Band(*(float(each) for each in np.quantile(values, LEVELS)))
+    return Band(*(float(each) for each in np.quantile(values.astype(float), LEVELS)))
 
 
 def bands(values: Array) -> Array:
@@ -40,6 +41,22 @@ def bands(values: Array) -> Array:
     array of shape (5, ...): middle, low80, high80, low95, high95
     """
     return np.quantile(values, LEVELS, axis=0)
+
+
+def significant(data: Any, digits: int) -> Any:
+    """
+    Round all floats in some data to significant digits: more would be noise.
+
+    >>> significant({"a": [0.1 + 0.2, -0.0]}, 12)
+    {'a': [0.3, 0.0]}
+    """
+    if isinstance(data, Mapping):
+        return {key: significant(value, digits) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [significant(value, digits) for value in data]
+    if isinstance(data, float):
+        return float(f"{data:.{digits}g}") + 0.0
+    return data
 
 
 def share(holds: NDArray[np.bool_]) -> float:

@@ -5,7 +5,8 @@ For a target chosen by (nested) logit, the difference of two shares is a sum ove
 the terms of the pulls, with logarithmic means as weights ([Ang2005]_): with `L(a, b) = (a - b) /
 (ln a - ln b)`, `x1 - x0 = L (ln x1 - ln x0)` holds exactly, and so do the product rules below. Each
 row is then passed through the drift, which is linear. Rows add up to the whole difference, to
-rounding, and each row sums to zero over powers.
+rounding, and each row sums to zero over powers. This is the readable engine's form, on whole arrays;
+`sim.rules.split` does the same scalar by scalar for the compiled one, and a test holds them together.
 """
 
 from typing import NamedTuple
@@ -13,14 +14,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.runs import Kept
+from sim.jobs.replicates import Kept
 from sim.rules.month import TERMS
+from sim.rules.split import CAUSES as ROWS
 
 Array = NDArray[np.float64]
-
-ROWS = (*TERMS, "hedging_taste", "nest_mu", "pace", "start")
-"""What can have moved an alignment: a term of the pull, the taste for hedging, how much Russia and
-China (or whoever shares a nest) are one side, the pace of drift, a different start."""
 
 TASTE, NEST, PACE, START = (len(TERMS) + n for n in range(4))
 

@@ -1,12 +1,14 @@
 """Reachable: the share that a power could reach in a state if it spent all it has there (claim C7)."""
 
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
 
+from sim.answers.worlds import run_job
 from sim.core.maths import smaller
 from sim.engines.prepare import start, still
-from sim.engines.runs import follow_world, open_world
+from sim.jobs.replicates import Job
 from sim.rules import investment, month
 from sim.scenario.model import Changes, Scenario
 from sim.scenario.naming import element_places
@@ -43,8 +45,8 @@ def bound(scenario: Scenario, state: int, power: int, spent: tuple[float, ...]) 
     return float(target + habit * (anchor - target))
 
 
-def simulated(scenario: Scenario, state: int, power: int, spent: tuple[float, ...]) -> float:
-    """The share at the last month if the power spends so from now on, and the others answer."""
+def spending(scenario: Scenario, state: int, power: int, spent: tuple[float, ...]) -> Changes:
+    """A power spends so on one state, and nothing elsewhere, from now on; without luck and events."""
     places = element_places(scenario)
     values = {
         key: (spent[at[2]] if at[0] == state else 0.0)
@@ -54,12 +56,26 @@ def simulated(scenario: Scenario, state: int, power: int, spent: tuple[float, ..
     quiet = {"shock_size": 0.0} | {
         key: 0.0 for key, (name, _) in places.items() if name == "incident_hazard"
     }
-    changes = Changes(from_now=values | quiet, without=still(scenario).without)
-    kept = follow_world(open_world(scenario, changes), scenario.months, ("alignment",))
-    return float(kept["alignment"][-1, state, power])
+    return Changes(from_now=values | quiet, without=still(scenario).without)
 
 
-def reachable(scenario: Scenario) -> dict[str, dict[str, float]]:
+def simulated(
+    scenario: Scenario, power: int, spent: Sequence[tuple[float, ...]], engine: str
+) -> list[float]:
+    """The share of each state at the last month if the power spends so there, and the others answer."""
+    variants = {
+        name: spending(scenario, state, power, spent[state])
+        for state, name in enumerate(scenario.states)
+    }
+    job = Job(scenario, variants, 0, scenario.months, True, paths=("alignment",))
+    worlds = run_job(job, 1, None, 1, engine).worlds
+    return [
+        float(worlds[name]["alignment"][0, -1, state, power])
+        for state, name in enumerate(scenario.states)
+    ]
+
+
+def reachable(scenario: Scenario, engine: str = "ensemble") -> dict[str, dict[str, float]]:
     """
     How far the focus power could get in each state, at the scenario's own values, without luck.
 
@@ -69,15 +85,19 @@ def reachable(scenario: Scenario) -> dict[str, dict[str, float]]:
     and answers; the share at the last month when others answer
     """
     power = scenario.focus[1]
-    found = {}
-    for state, name in enumerate(scenario.states):
-        best = max(
+    best = [
+        max(
             allocations(scenario, state, power),
             key=lambda spent: bound(scenario, state, power, spent),
         )
-        found[name] = {
+        for state in range(len(scenario.states))
+    ]
+    ends = simulated(scenario, power, best, engine)
+    return {
+        name: {
             "now": float(np.asarray(scenario.values["alignment"])[state, power]),
-            "bound": bound(scenario, state, power, best),
-            "simulated": simulated(scenario, state, power, best),
+            "bound": bound(scenario, state, power, best[state]),
+            "simulated": ends[state],
         }
-    return found
+        for state, name in enumerate(scenario.states)
+    }

@@ -5,15 +5,16 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.answers.decompose import moved
+from sim.answers.goals import BELIEFS, SOON, measure
 from sim.engines.prepare import still
-from sim.engines.runs import IN_FULL, Kept
-from sim.jobs.replicates import Ensemble, Job, Progress, run_all
+from sim.jobs import fast
+from sim.jobs.replicates import Ensemble, Job, Progress, Worlds
 from sim.scenario.changes import merge
 from sim.scenario.model import Changes, Scenario
 
-KEEP = (*IN_FULL, "effort", "room", "stance", "pressure", "belief_error", "militancy")
-KEPT = ("alignment", "effort", "room", "stance", "pressure", "belief_error", "militancy")
+PAIRS = {"moved": ("scenario", "still"), "tour": ("scenario", "no_tour")}
+ENGINES = ("ensemble", "mesa")
+YEAR = 12
 
 
 def variants_of(scenario: Scenario, changes: Changes) -> dict[str, Changes]:
@@ -30,20 +31,32 @@ def variants_of(scenario: Scenario, changes: Changes) -> dict[str, Changes]:
     }
 
 
-def digest(
-    worlds: dict[str, Kept], focus: tuple[int, int], horizons: tuple[int, ...]
-) -> dict[str, Kept]:
-    """
-    Reduce one replicate: paths of what is shown, and what moved the alignments.
+def points_of(horizons: tuple[int, ...], months: int) -> tuple[int, ...]:
+    """The months at which what is not shown as a path is kept."""
+    return tuple(sorted({0, *range(1, min(YEAR, months) + 1), min(SOON, months), *horizons}))
 
-    `moved.at` is (horizon, state, power, row), `moved.path` (month, row) for the focus; `tour`
-    holds the same for the tour's effect.
+
+def digest(
+    worlds: Worlds, scenario: Scenario, horizons: tuple[int, ...], points: tuple[int, ...]
+) -> Worlds:
     """
-    kept = {name: {field: world[field] for field in KEPT} for name, world in worlds.items()}
-    for name, other in (("moved", "still"), ("tour", "no_tour")):
-        rows = moved(worlds["scenario"], worlds[other])
-        at = [month for month in horizons if month < len(rows)]
-        kept[name] = {"at": rows[at], "path": rows[:, *focus]}
+    Reduce some replicates to what is shown: alignments, room, words, and the goals' figures.
+
+    `room` is (run, horizon, state), `stance` (run, month of the first year, state, power).
+    """
+    at = {month: place for place, month in enumerate(points)}
+    later = [at[month] for month in horizons]
+    first_year = [at[month] for month in points if 1 <= month <= YEAR]
+    kept = {
+        name: {
+            "alignment": world["alignment"],
+            "room": world["room"][:, later].astype(float),
+            "stance": world["stance"][:, first_year].astype(np.int8),
+        }
+        for name, world in worlds.items()
+    }
+    soon = {month: at[month] for month in (0, min(SOON, points[-1]))}
+    kept["goals"] = measure(worlds["scenario"], worlds["no_tour"], scenario, soon)
     return kept
 
 
@@ -56,19 +69,38 @@ def run_ensemble(
     is_luck_only: bool,
     progress: Progress | None = None,
     workers: int | None = None,
+    engine: str = "ensemble",
 ) -> Ensemble:
-    """Run all replicates of a scenario's worlds."""
+    """Run all replicates of a scenario's worlds, on one of ENGINES."""
     horizons = horizons_of(scenario, months)
+    points = points_of(horizons, months)
     job = Job(
         scenario,
         variants_of(scenario, changes),
         seed,
         months,
         is_luck_only,
-        KEEP,
-        partial(digest, focus=scenario.focus, horizons=horizons),
+        ("alignment", "effort", "pressure"),
+        ("room", "stance", *BELIEFS),
+        points,
+        PAIRS,
+        horizons,
+        scenario.focus,
+        partial(digest, scenario=scenario, horizons=horizons, points=points),
     )
-    return run_all(job, runs, workers, progress)
+    return run_job(job, runs, progress, workers, engine)
+
+
+def run_job(
+    job: Job, runs: int, progress: Progress | None, workers: int | None, engine: str
+) -> Ensemble:
+    """Run a job on one of ENGINES."""
+    if engine == "mesa":  # imported where it is needed: Mesa alone takes most of a second
+        from sim.answers.decompose import moved
+        from sim.jobs import readable
+
+        return readable.run_all(job, runs, workers, progress, moved)
+    return fast.run_all(job, runs, workers, progress)
 
 
 def horizons_of(scenario: Scenario, months: int) -> tuple[int, ...]:
@@ -78,4 +110,10 @@ def horizons_of(scenario: Scenario, months: int) -> tuple[int, ...]:
 
 def change(ensemble: Ensemble, one: str = "scenario", other: str = "still") -> NDArray[np.float64]:
     """The difference in alignment between two worlds: array (run, month, state, power)."""
-    return np.asarray(ensemble.worlds[one]["alignment"] - ensemble.worlds[other]["alignment"])
+    worlds = ensemble.worlds
+    return np.subtract(worlds[one]["alignment"], worlds[other]["alignment"], dtype=float)
+
+
+def figures(ensemble: Ensemble) -> int:
+    """How many significant figures an ensemble's numbers have: single precision has fewer."""
+    return 12 if ensemble.worlds["scenario"]["alignment"].dtype == np.float64 else 6

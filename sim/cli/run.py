@@ -6,7 +6,7 @@ import json
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -20,15 +20,18 @@ EXAMPLES = (
     "run kazakhstan_2020",
     "run kazakhstan_2020 --full",
     "run kazakhstan_2020 --set effort_cap.US.economic=3",
-    "run kazakhstan_2020 --assume nest_mu=1 --runs 100",
+    "run kazakhstan_2020 --assume nest_mu=1 --runs 10000",
 )
+RUNS = {"ensemble": 1000, "mesa": 40}
 
 
 def command(
     scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
         "kazakhstan_2020"
     ),
-    runs: Annotated[int, typer.Option(min=2, max=100_000, help="How many futures.")] = 40,
+    runs: Annotated[
+        int | None, typer.Option(min=2, help="How many futures; 1000, or 40 with mesa.")
+    ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Which futures; 0 is a seed.")] = 0,
     months: Annotated[int | None, typer.Option(min=1, max=1200, help="How far.")] = None,
     set_: Annotated[
@@ -47,7 +50,10 @@ def command(
     full: Annotated[bool, typer.Option("--full", help="Print every table.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder; results/NAME by default.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes; one a core.")] = None,
+    engine: Annotated[
+        Literal["ensemble", "mesa"], typer.Option(help="The fast engine, or the readable one.")
+    ] = "ensemble",
+    workers: Annotated[int | None, typer.Option(min=1, help="Threads; one a core.")] = None,
 ) -> None:
     """Run a scenario many times, print its answer with bands, and write its report."""
     from sim.answers.answer import answer
@@ -67,12 +73,13 @@ def command(
     if fictional:
         chosen = rename(chosen)
     folder = out or Path("results") / chosen.name
+    wanted = runs or RUNS[engine]
     with progress() as show:
         ensemble = run_ensemble(
-            chosen, changes, runs, seed, months or chosen.months, luck_only, show, workers
+            chosen, changes, wanted, seed, months or chosen.months, luck_only, show, workers, engine
         )
-    if ensemble.runs < runs:
-        print(f"interrupted: kept {ensemble.runs} of {runs} runs", file=sys.stderr)
+    if ensemble.runs < wanted:
+        print(f"interrupted: kept {ensemble.runs} of {wanted} runs", file=sys.stderr)
     summary = answer(ensemble)
     options: dict[str, Any] = {"set": set_ or [], "assume": assume or [], "without": without or []}
     write_run(folder, ensemble, summary, spoken(sys.argv[1:]), options)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.state import NOW
 from sim.core.tables import Table
 from sim.engines.fates import Fate, fate_of
 from sim.engines.mesa_world import AlignmentWorld
@@ -124,6 +125,8 @@ def take(world: AlignmentWorld, name: str) -> NDArray[np.float64]:
         return np.array([world.terms[at] for at in np.ndindex(shape[:2])]).reshape(shape)
     if name == "belief_error":
         return belief_error(world)
+    if name in PARAMETERS and name not in NOW:
+        return parameter(world, name)
     return world.snapshot(name)
 
 

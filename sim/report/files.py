@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sim import __version__
+from sim.answers.bands import significant
 from sim.core.errors import FailedError
 from sim.jobs.replicates import Ensemble
 from sim.report import CHARTS, Chart
@@ -150,18 +151,9 @@ def json_text(data: Mapping[str, Any]) -> str:
     >>> json_text({"b": 0.1 + 0.2, "a": -0.0})
     '{\n  "b": 0.3,\n  "a": 0.0\n}\n'
     """
-    return json.dumps(rounded(data), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-
-
-def rounded(data: Any) -> Any:
-    """All floats in some data to 12 significant digits: more would be noise."""
-    if isinstance(data, Mapping):
-        return {key: rounded(value) for key, value in data.items()}
-    if isinstance(data, (list, tuple)):
-        return [rounded(value) for value in data]
-    if isinstance(data, float):
-        return float(f"{data:.{DIGITS}g}") + 0.0
-    return data
+    return (
+        json.dumps(significant(data, DIGITS), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    )
 
 
 def csv_text(rows: list[list[str]]) -> str:

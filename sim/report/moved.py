@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.answers.decompose import ROWS
 from sim.answers.sentences import ROW_WORDS, signed
 from sim.jobs.replicates import Ensemble
 from sim.report.labels import spread
@@ -22,6 +21,7 @@ from sim.report.style import (
     styled,
 )
 from sim.report.wording import number, start_words, words
+from sim.rules.split import CAUSES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,15 +51,15 @@ class Moved(NamedTuple):
 
 def moved(ensemble: Ensemble) -> Moved:
     """Take the mean over runs of each row that moves anything, the largest at the end first."""
-    paths = 100 * ensemble.worlds["moved"]["path"].mean(axis=0)
-    kept = [r for r in range(len(ROWS)) if np.abs(paths[:, r]).max() >= SMALLEST]
+    paths = 100 * ensemble.moved["moved"]["path"]
+    kept = [r for r in range(len(CAUSES)) if np.abs(paths[:, r]).max() >= SMALLEST]
     kept.sort(key=lambda r: -abs(paths[-1, r]))
-    return Moved([ROW_WORDS[ROWS[r]] for r in kept], paths[:, kept])
+    return Moved([ROW_WORDS[CAUSES[r]] for r in kept], paths[:, kept])
 
 
 def draw(ensemble: Ensemble, summary: dict[str, Any]) -> Figure:
     """Draw bars for the last month and lines over time."""
-    rows, total = moved(ensemble), 100 * ensemble.worlds["moved"]["path"].mean(axis=0).sum(axis=-1)
+    rows, total = moved(ensemble), 100 * ensemble.moved["moved"]["path"].sum(axis=-1)
     bars_high, lines_high = 0.27 * (len(rows.names) + 1), 2.1
     height = bars_high + lines_high + 1.72
     with styled():
@@ -136,7 +136,7 @@ def draw_lines(axes: Axes, rows: Moved, total: NDArray[np.float64]) -> None:
 
 def table(ensemble: Ensemble, summary: dict[str, Any]) -> list[list[str]]:
     """Give the numbers behind it: a row per mechanism and month."""
-    rows, total = moved(ensemble), 100 * ensemble.worlds["moved"]["path"].mean(axis=0).sum(axis=-1)
+    rows, total = moved(ensemble), 100 * ensemble.moved["moved"]["path"].sum(axis=-1)
     paths = [*rows.paths.T, total]
     return [
         ["mechanism", "month", f"change ({UNIT})"],

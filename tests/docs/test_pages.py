@@ -83,7 +83,7 @@ def test_a_wrong_example_would_be_noticed():
 def summary():
     """The smallest summary."""
     scenario = load(ROOT / "tests" / "scenario" / "small.yaml")
-    return answer(run_ensemble(scenario, Changes(), 2, 0, 6, False, workers=1))
+    return answer(run_ensemble(scenario, Changes(), 2, 0, 6, False, workers=1, engine="mesa"))
 
 
 def test_the_summary_page_has_every_key_and_no_other(summary):

@@ -12,7 +12,8 @@ import pytest
 
 from sim.engines.prepare import still
 from sim.engines.runs import open_world
-from sim.jobs.replicates import Job, run_all
+from sim.jobs.readable import run_all
+from sim.jobs.replicates import Job
 from sim.rules.month import TERMS
 from sim.scenario.load import load
 from sim.scenario.model import Changes
