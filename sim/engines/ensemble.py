@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from sim.core.state import INFO, NOW, REST
 from sim.engines import cache
 from sim.engines.fate import key_of
-from sim.engines.layout import Shape, layout_of
+from sim.engines.layout import FIXED, Shape, layout_of
 from sim.engines.plan import Plan, fate_names, plan_of, rows_of, shape_of, slot, slots_of, stack
 from sim.rules import rest
 from sim.rules.split import CAUSES
@@ -71,7 +71,7 @@ class Ask:
     Attributes
     ----------
     paths : sequence of str
-        Tables of NOW or INFO that are kept at `path_months`; every month by default.
+        Tables of NOW or INFO, or parameters, that are kept at `path_months`; every month by default.
     points : sequence of str
         Tables that are kept at `point_months`.
     quantities : sequence of Quantity
@@ -155,13 +155,18 @@ class Found:
     @property
     def split(self) -> NDArray[np.float64]:
         """Mean splits, (pair, month, state, power, cause)."""
-        mean = self.split_totals / 2.0**32 / max(self.runs, 1)
-        return np.asarray(mean.reshape(*mean.shape[:2], *self.shape, len(CAUSES)))
+        return np.asarray(self.split_sums / FIXED / max(self.runs, 1))
+
+    @property
+    def split_sums(self) -> NDArray[np.int64]:
+        """Sums of splits over runs, in whole numbers of FIXED: (pair, month, state, power, cause)."""
+        sums = self.split_totals
+        return np.asarray(sums.reshape(*sums.shape[:2], *self.shape, len(CAUSES)))
 
     @property
     def split_path(self) -> NDArray[np.float64]:
         """Mean splits of the focus, (pair, month, cause)."""
-        return np.asarray(self.split_path_totals / 2.0**32 / max(self.runs, 1))
+        return np.asarray(self.split_path_totals / FIXED / max(self.runs, 1))
 
 
 def run_ensemble(
@@ -264,7 +269,12 @@ class Work:
         return self.told(out, len(self.replicates))
 
     def parts(
-        self, chunks: Sequence[slice], dtype: Any, threads: int | None, lanes: int, whole: Any = None
+        self,
+        chunks: Sequence[slice],
+        dtype: Any,
+        threads: int | None = None,
+        lanes: int = LANES,
+        whole: Any = None,
     ) -> Iterator[Any]:
         """
         Run chunks on several threads and yield each result, in order.
@@ -317,7 +327,7 @@ class Work:
     def rows(self, fields: Sequence[str]) -> NDArray[np.int64]:
         """The rows of memory of some tables, one after the other."""
         size = self.scenario.size
-        rows = [rows_of(size, "now" if each in NOW else "info", each) for each in fields]
+        rows = [rows_of(size, group_of(each), each) for each in fields]
         return np.array([row for part in rows for row in part], dtype=np.int64)
 
     def places(self, kept: Sequence[int]) -> NDArray[np.int64]:
@@ -419,8 +429,7 @@ class Work:
 
     def asked_row(self, asked: Quantity) -> tuple[int, ...]:
         """A quantity as numbers."""
-        group = "now" if asked.field in NOW else "info"
-        grid = layout_of(*self.counts).grids[group][asked.field]
+        grid = layout_of(*self.counts).grids[group_of(asked.field)][asked.field]
         minus = (-1, -1)
         if asked.minus:
             minus = self.names.index(asked.minus[0]), grid.row(asked.minus[1])
@@ -503,12 +512,17 @@ class Work:
         for v, variant in enumerate(self.names):
             found[variant], at = {}, 0
             for each in fields:
-                shape = shape_of(size, "now" if each in NOW else "info", each)
+                shape = shape_of(size, group_of(each), each)
                 width = int(np.prod(shape, dtype=int))
                 rows = table[:, v, :, at : at + width]
                 found[variant][each] = rows.reshape(*rows.shape[:2], *shape)
                 at += width
         return found
+
+
+def group_of(field: str) -> str:
+    """The group of tables that a field is in; a parameter where it is neither NOW nor INFO."""
+    return "now" if field in NOW else "info" if field in INFO else "p"
 
 
 def whole(rows: Any, *shape: int) -> NDArray[np.int64]:

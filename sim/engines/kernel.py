@@ -18,13 +18,11 @@ from sim.core.normal import quantile
 from sim.engines import lanes, schedule  # noqa: F401 - lanes registers what a world is
 from sim.engines.fate import WORD
 from sim.engines.fate_lanes import draw_normals_double, draw_normals_single, philox
-from sim.engines.layout import split_in, world_in
+from sim.engines.layout import FIXED, split_in, world_in
 from sim.rules.effects import RETREAT
 
 compile_rules(schedule, is_inlined=False)
 
-FIXED = 2.0**32
-"""Sums are of whole numbers of this part: exact, whatever the order in which runs come."""
 RANDOM, MERIT = 1, 2
 
 # Only the loop itself is called from Python: what it calls needs no wrappers, which would be compiled too.

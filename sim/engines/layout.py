@@ -45,6 +45,8 @@ KINDS: dict[str, Any] = {
     "host": Host,
     "split": Split,
 }
+FIXED = 2.0**32
+"""Sums are of whole numbers of this part: exact, whatever the order in which runs come."""
 LENGTHS = {"term": len(TERMS), "cause": len(CAUSES)}
 
 
