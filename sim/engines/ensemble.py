@@ -349,6 +349,7 @@ class Work:
         states, powers = self.counts
         slots, size = slots_of(states, powers), self.scenario.size
         grids = layout_of(states, powers).grids
+        now = [row for name in NOW for row in grids["now"][name].rows]
         info = [row for name in INFO for row in grids["info"][name].rows]
         paths = [(a, b) for n in rest.PATHS for a, b in zip(
             grids["p"][n].rows, grids["now"][n].rows, strict=True)]  # fmt: skip
@@ -362,6 +363,7 @@ class Work:
             slots.is_half_life,
             slots.hazard,
             array(rows_of(size, "host", "incident")),
+            array(now),
             array(info),
             array(rows_of(size, "rest", "stance")),
             array(rows_of(size, "info", "stance")),

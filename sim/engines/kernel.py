@@ -113,6 +113,7 @@ class Terrain(NamedTuple):
     is_half_life: Any
     hazard: Any
     incident: Any
+    now: Any
     info: Any
     rest_stance: Any
     info_stance: Any
@@ -406,6 +407,8 @@ def start_block(plan: Any, ground: Any, job: Any, at: int, room: Any, shape: Any
                     run = min(at + lane, job.state.shape[2] - 1)
                     memory[job.state_rows[n], lane] = job.state[v, n, run]
         else:
+            for n in range(len(ground.now)):  # what an earlier block of runs has left
+                fill_row(memory, ground.now[n], 0.0, shape)
             for n in range(len(ground.path_to)):
                 for lane in range(len(shape.lanes)):
                     memory[ground.path_to[n], lane] = memory[ground.path_from[n], lane]
@@ -415,8 +418,7 @@ def start_block(plan: Any, ground: Any, job: Any, at: int, room: Any, shape: Any
         if not is_resumed:
             schedule.disturb_start(w, room.fates[job.first % 4])
         for n in range(len(ground.info)):
-            for lane in range(len(shape.lanes)):
-                memory[ground.info[n], lane] = 0.0
+            fill_row(memory, ground.info[n], 0.0, shape)
         for n in range(len(ground.info_stance)):
             for lane in range(len(shape.lanes)):
                 memory[ground.info_stance[n], lane] = memory[ground.rest_stance[n], lane]
