@@ -107,9 +107,9 @@ def project() -> "dict[str, Any]":
 
 
 def extras_for(command: str) -> "set[str]":
-    """Return the extras of a command: `test` has its own, `setup` all but the developers'."""
+    """Return the extras of a command: `test` has its own, `setup` all that users need."""
     if command == "setup":
-        return set(project()["optional-dependencies"]) - {"dev"}
+        return set(project()["optional-dependencies"]) - {"dev", "bench"}
     return {"test"} if command == "test" else set()
 
 

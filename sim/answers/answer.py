@@ -4,9 +4,9 @@ from calendar import month_name
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.answers.bands import band, entropy, luck_share, share, significant
+from sim.answers.course import course
 from sim.answers.goals import goals
 from sim.answers.reachable import reachable
 from sim.answers.worlds import change, figures, horizons_of
@@ -126,24 +126,19 @@ def tour(ensemble: Ensemble, horizons: tuple[int, ...]) -> dict[str, Any]:
     for i, state in enumerate(scenario.states):
         middle = np.median(gain[:, :, i], axis=0)
         peak = int(middle.argmax())
-        gone = np.flatnonzero(middle[peak:] <= middle[peak] / 2)
+        is_gain = middle[peak] > 0
+        later = course(middle, peak)
         found[state] = {
             "at": {
                 str(h): band(gain[:, h, i])._asdict() | {"higher": share(gain[:, h, i] > 0)}
                 for h in horizons
             },
-            "peak_month": peak if middle[peak] > 0 else None,
+            "peak_month": peak if is_gain else None,
             "peak": band(gain[:, peak, i])._asdict(),
-            "half_gone_month": peak + int(gone[0]) if middle[peak] > 0 and len(gone) else None,
-            "turns_month": turning(middle, peak),
+            "half_gone_month": later.half_gone_month if is_gain else None,
+            "turns_month": later.turns_month if is_gain else None,
         }
     return found
-
-
-def turning(middle: NDArray[np.float64], peak: int) -> int | None:
-    """The first month after its peak in which an effect is below zero, if there is one."""
-    below = np.flatnonzero(middle[peak:] < 0)
-    return peak + int(below[0]) if middle[peak] > 0 and len(below) else None
 
 
 def luck(ensemble: Ensemble) -> dict[str, Any]:

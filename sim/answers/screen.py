@@ -1,5 +1,6 @@
 """The answer on a terminal: at most 25 lines of 80 columns, or every table with `--full`."""
 
+from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
 
@@ -10,6 +11,7 @@ from sim.answers.sentences import (
     in_ten,
     luck_words,
     parameter_words,
+    ranged,
     signed,
 )
 
@@ -35,7 +37,7 @@ def paragraph(text: str) -> list[str]:
     return wrap(text, WIDTH)
 
 
-def mid_and_last(summary: dict[str, Any]) -> tuple[str, str]:
+def mid_and_last(summary: Mapping[str, Any]) -> tuple[str, str]:
     """The horizon nearest month 24, and the last."""
     horizons = list(summary["horizons"])
     return min(horizons, key=lambda each: abs(int(each) - 24)), horizons[-1]
@@ -64,17 +66,6 @@ def main_table(summary: dict[str, Any]) -> list[str]:
             + falls.rjust(11)
         )
     return rows
-
-
-def ranged(band: dict[str, float]) -> str:
-    """
-    A middle and its range.
-
-    >>> ranged({"middle": -0.44, "low80": -1.0, "high80": 0.2})
-    '-0.4 (-1.0 to +0.2)'
-    """
-    low, high = signed(band["low80"]), signed(band["high80"])
-    return f"{signed(band['middle'])} ({low} to {high})"
 
 
 def tour_words(summary: dict[str, Any]) -> str:

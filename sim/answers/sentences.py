@@ -1,5 +1,6 @@
 """The answer in words: short, plain, and never more certain than the numbers."""
 
+from collections.abc import Mapping
 from typing import Any
 
 ROW_WORDS: dict[str, str] = {
@@ -32,6 +33,17 @@ def signed(value: float, digits: int = 1) -> str:
     """
     text = f"{value:+.{digits}f}"
     return text[1:] if float(text) == 0 else text
+
+
+def ranged(band: Mapping[str, float], digits: int = 1) -> str:
+    """
+    A change: its middle and the range of 8 of 10 futures.
+
+    >>> ranged({"middle": -0.71, "low80": -0.89, "high80": 0.51})
+    '-0.7 (-0.9 to +0.5)'
+    """
+    low, high = signed(band["low80"], digits), signed(band["high80"], digits)
+    return f"{signed(band['middle'], digits)} ({low} to {high})"
 
 
 def in_ten(share: float) -> str:

@@ -108,12 +108,15 @@ def horizons_of(scenario: Scenario, months: int) -> tuple[int, ...]:
     return tuple(sorted({h for h in scenario.horizons if h < months} | {months}))
 
 
-def change(ensemble: Ensemble, one: str = "scenario", other: str = "still") -> NDArray[np.float64]:
-    """The difference in alignment between two worlds: array (run, month, state, power)."""
-    worlds = ensemble.worlds
-    return np.subtract(worlds[one]["alignment"], worlds[other]["alignment"], dtype=float)
+def change(
+    ensemble: Ensemble, one: str = "scenario", other: str = "still", state: int | None = None
+) -> NDArray[np.float64]:
+    """The difference in alignment between two worlds: (run, month, state, power), or of one state."""
+    at = (slice(None), slice(None), slice(None) if state is None else state)
+    paths = (ensemble.worlds[name]["alignment"][at] for name in (one, other))
+    return np.subtract(*paths, dtype=float)
 
 
-def figures(ensemble: Ensemble) -> int:
+def figures(ensemble: Ensemble, world: str = "scenario") -> int:
     """How many significant figures an ensemble's numbers have: single precision has fewer."""
-    return 12 if ensemble.worlds["scenario"]["alignment"].dtype == np.float64 else 6
+    return 12 if ensemble.worlds[world]["alignment"].dtype == np.float64 else 6

@@ -22,7 +22,7 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("run", "run a scenario: its answer, with bands, and a report", "main"),
-    Command("whatif", "change one thing and see the difference it makes (not yet)", "main"),
+    Command("whatif", "change one thing and see the difference it makes", "main"),
     Command("sweep", "run a whole design of parameters (not yet)", "main"),
     Command("explain", "where each number comes from, what each claim does", "main"),
     Command("validate", "check scenario files: every problem with its line", "main"),

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from sim.core.errors import UserError
 from sim.core.places import started_as
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 EXAMPLES = (
     "run kazakhstan_2020",
@@ -59,13 +55,14 @@ def command(
     from sim.answers.answer import answer
     from sim.answers.screen import first_screen, full_screen
     from sim.answers.worlds import run_ensemble
+    from sim.cli.progress import kept_words, progress
     from sim.report.files import write_run
     from sim.scenario.changes import fictional as rename
     from sim.scenario.changes import merge, parse_changes
     from sim.scenario.load import kind_of, load
 
     if kind_of(scenario) == "whatif":
-        raise UserError(f"{scenario}: a what-if, not a scenario: whatif is not yet there for it")
+        raise UserError(f"{scenario}: a what-if, not a scenario: 'whatif {scenario}' is right")
     chosen = load(scenario)
     silent, events = topic(without or [])
     changes = parse_changes(chosen, set_ or [], assume or [], events)
@@ -78,8 +75,7 @@ def command(
         ensemble = run_ensemble(
             chosen, changes, wanted, seed, months or chosen.months, luck_only, show, workers, engine
         )
-    if ensemble.runs < wanted:
-        print(f"interrupted: kept {ensemble.runs} of {wanted} runs", file=sys.stderr)
+    kept_words(ensemble.runs, wanted)
     summary = answer(ensemble)
     options: dict[str, Any] = {"set": set_ or [], "assume": assume or [], "without": without or []}
     write_run(folder, ensemble, summary, spoken(sys.argv[1:]), options)
@@ -121,39 +117,3 @@ def next_steps(scenario: str, folder: Path) -> list[str]:
         else f"      {start} run {scenario} --luck-only",
         f"      {start} explain {scenario}",
     ]
-
-
-def progress() -> AbstractContextManager[Callable[[int, int], None]]:
-    """A bar on a terminal, plain lines elsewhere; both on standard error."""
-    return bar() if sys.stderr.isatty() else nullcontext(PlainLines())
-
-
-class PlainLines:
-    """Say every quarter, in plain lines."""
-
-    def __init__(self) -> None:
-        self.said = 0
-
-    def __call__(self, done: int, runs: int) -> None:
-        """Print a line if another quarter is done."""
-        quarter = 4 * done // runs
-        if quarter > self.said:
-            self.said = quarter
-            print(f"{done} of {runs} runs", file=sys.stderr, flush=True)
-
-
-def bar() -> AbstractContextManager[Callable[[int, int], None]]:
-    """A progress bar with an estimate of the time left."""
-    from contextlib import contextmanager
-
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    @contextmanager
-    def shown() -> Any:
-        columns = ("running", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as shown_bar:
-            task = shown_bar.add_task("running", total=None)
-            yield lambda done, runs: shown_bar.update(task, completed=done, total=runs)
-
-    return shown()

@@ -1,11 +1,129 @@
-"""``whatif``: the difference that one change makes."""
+"""``whatif``: the difference that a change makes."""
 
-from sim.core.errors import FailedError
+from __future__ import annotations
 
-EXAMPLES = ("whatif kazakhstan_2020 --with no_tour",)
-SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True}
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from sim.core.errors import UserError
+
+if TYPE_CHECKING:
+    from sim.scenario.model import Changes, Scenario
+
+EXAMPLES = (
+    "whatif kazakhstan_2020 --with no_tour",
+    "whatif kazakhstan_2020 --with roads --with no_rights_campaign",
+    "whatif kazakhstan_2020 --set effort_cap.US.economic=3",
+    "whatif kazakhstan_2020 --assume nest_mu=1 --out results/apart",
+)
+OWN = "changed"
+"""What a change is called that was said with options."""
 
 
-def command() -> None:
-    """Compare a scenario with one thing changed to the scenario as it is (not yet)."""
-    raise FailedError("whatif: not yet; 'run' takes --set key=value, see run --help")
+def command(
+    scenario: Annotated[str, typer.Argument(help="A scenario, or a what-if file of one.")] = (
+        "kazakhstan_2020"
+    ),
+    with_: Annotated[
+        list[str] | None, typer.Option("--with", help="A what-if file; several are compared.")
+    ] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="KEY=VALUE from now on; may be repeated.")
+    ] = None,
+    assume: Annotated[
+        list[str] | None, typer.Option(help="KEY=VALUE as if it had always been so.")
+    ] = None,
+    without: Annotated[
+        list[str] | None, typer.Option(help="Leave out an event or group, or rights_campaign.")
+    ] = None,
+    strategy: Annotated[
+        list[str] | None, typer.Option(help="POWER=NAME, how a power decides.")
+    ] = None,
+    runs: Annotated[
+        int | None, typer.Option(min=2, max=20_000, help="How many futures; 2000, 40 with mesa.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Which futures; 0 is a seed.")] = 0,
+    months: Annotated[int | None, typer.Option(min=1, max=1200, help="How far.")] = None,
+    luck_only: Annotated[
+        bool, typer.Option("--luck-only", help="Hold all unknown sizes at their values.")
+    ] = False,
+    fictional: Annotated[bool, typer.Option("--fictional", help="Use invented names.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Print every table.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for a report with charts.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    engine: Annotated[
+        Literal["ensemble", "mesa"], typer.Option(help="The fast engine, or the readable one.")
+    ] = "ensemble",
+    workers: Annotated[int | None, typer.Option(min=1, help="Threads; one a core.")] = None,
+) -> None:
+    """Compare a scenario with one thing changed to the scenario as it is, under the same luck."""
+    from sim.answers.difference import differences, run_whatifs
+    from sim.answers.difference_screen import difference_screen
+    from sim.cli.progress import kept_words, progress
+    from sim.cli.run import spoken, topic
+    from sim.scenario.changes import fictional as rename
+    from sim.scenario.changes import fictional_changes, merge, parse_changes
+
+    chosen, whatifs = read(scenario, with_ or [])
+    silent, events = topic(without or [])
+    own = merge(
+        parse_changes(chosen, assume=silent),
+        parse_changes(chosen, set_ or [], assume or [], events, strategy or []),
+    )
+    if own.from_now or own.always or own.without or own.strategies:
+        whatifs[OWN] = named(
+            own, [*(set_ or []), *(assume or []), *(without or []), *(strategy or [])]
+        )
+    if not whatifs:
+        raise UserError("whatif: nothing is changed, --with FILE or --set KEY=VALUE is right")
+    if fictional:
+        whatifs = {name: fictional_changes(each, chosen) for name, each in whatifs.items()}
+        chosen = rename(chosen)
+    wanted = runs or {"ensemble": 2000, "mesa": 40}[engine]
+    with progress() as show:
+        ensemble = run_whatifs(
+            chosen, whatifs, wanted, seed, months, luck_only, show, workers, engine
+        )
+    kept_words(ensemble.runs, wanted)
+    found = differences(ensemble, whatifs)
+    if out:
+        from sim.report.files import write_whatifs
+
+        options: dict[str, Any] = {"with": with_ or [], "set": set_ or [], "assume": assume or []}
+        options |= {"without": without or [], "strategy": strategy or []}
+        write_whatifs(out, ensemble, found, spoken(sys.argv[1:]), options)
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+        return
+    lines = difference_screen(found, full)
+    last = f"Report: {out / 'report.html'}" if out else "A report with charts: add --out FOLDER"
+    typer.echo("\n".join([*lines, last]))
+
+
+def read(scenario: str, files: list[str]) -> tuple[Scenario, dict[str, Changes]]:
+    """Load the scenario, or the one that a what-if file names, and all what-ifs."""
+    from sim.scenario.changes import load_whatif
+    from sim.scenario.load import kind_of, load
+    from sim.scenario.whatif import base_of
+
+    if kind_of(scenario) == "whatif":
+        scenario, files = base_of(scenario), [scenario, *files]
+    chosen = load(scenario)
+    whatifs: dict[str, Changes] = {}
+    for file in files:
+        changes = load_whatif(file, chosen)
+        if changes.name in whatifs:
+            raise UserError(f"--with {file}: {changes.name} is named twice, once is right")
+        whatifs[changes.name] = changes
+    return chosen, whatifs
+
+
+def named(changes: Changes, said: list[str]) -> Changes:
+    """Give a change the words in which it was asked for as its title."""
+    from dataclasses import replace
+
+    return replace(changes, name=OWN, title=", ".join(said))

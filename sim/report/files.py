@@ -17,15 +17,16 @@ from sim import __version__
 from sim.answers.bands import significant
 from sim.core.errors import FailedError
 from sim.jobs.replicates import Ensemble
-from sim.report import CHARTS, Chart
+from sim.report import CHARTS, Chart, effect
 from sim.report.page import page
 from sim.report.rows import write_rows
 from sim.report.style import svg_text
+from sim.report.whatif_page import whatif_page
 from sim.report.wording import words
 
 FORMAT = 1
 DIGITS = 12
-PACKAGES = ("duckdb", "matplotlib", "mesa", "mpltern", "numpy", "pydantic", "pyyaml")
+PACKAGES = ("duckdb", "matplotlib", "mesa", "mpltern", "numba", "numpy", "pydantic", "pyyaml")
 
 
 def write_run(
@@ -63,14 +64,57 @@ def write_run(
     made = about(ensemble, command, options or {})
     pictures = {name: drawn(chart, ensemble, summary) for name, chart in CHARTS.items()}
     tables = {name: chart.table(ensemble, summary) for name, chart in CHARTS.items()}
+    write_shared(writer, ensemble, summary, pictures, tables)
+    writer.text("report.html", page(summary, pictures, tables, made))
+    return finish(writer, made)
+
+
+def write_whatifs(
+    folder: Path,
+    ensemble: Ensemble,
+    found: dict[str, Any],
+    command: str,
+    options: Mapping[str, Any] | None = None,
+) -> list[Path]:
+    """
+    Write all files of a comparison, as `write_run` does those of a run.
+
+    Parameters
+    ----------
+    ensemble, found : Ensemble, dict
+        From `sim.answers.difference`: `run_whatifs` and `differences`.
+    """
+    writer = Writer(folder)
+    made = about(ensemble, command, options or {})
+    pictures, tables = {}, {}
+    for name in found["whatifs"]:
+        made_of = effect.draw(ensemble, found, name)
+        pictures[name] = svg_text(made_of, effect.TITLE.format(**effect.words_of(found, name)))
+        tables[name] = effect.table(ensemble, found, name)
+    write_shared(writer, ensemble, found, pictures, tables)
+    writer.text("report.html", whatif_page(found, pictures, tables, made))
+    return finish(writer, made)
+
+
+def write_shared(
+    writer: Writer,
+    ensemble: Ensemble,
+    summary: Mapping[str, Any],
+    pictures: Mapping[str, str],
+    tables: Mapping[str, list[list[str]]],
+) -> None:
+    """Write what every folder has: the summary, every future as rows, the charts."""
     writer.text("summary.json", json_text(summary))
     writer.write("runs.parquet", lambda file: write_rows(file, ensemble))
-    for name in CHARTS:
-        writer.text(f"charts/{name}.svg", pictures[name])
+    for name, picture in pictures.items():
+        writer.text(f"charts/{name}.svg", picture)
         writer.text(f"charts/{name}.csv", csv_text(tables[name]))
-    writer.text("report.html", page(summary, pictures, tables, made))
-    writer.text("manifest.json", json_text(made | {"files": writer.hashes}))
-    return [folder / name for name in writer.hashes]
+
+
+def finish(writer: Writer, made: Mapping[str, Any]) -> list[Path]:
+    """Write the manifest, the last of the files."""
+    writer.text("manifest.json", json_text({**made, "files": writer.hashes}))
+    return [writer.folder / name for name in writer.hashes]
 
 
 def drawn(chart: Chart, ensemble: Ensemble, summary: dict[str, Any]) -> str:
@@ -126,6 +170,7 @@ def about(ensemble: Ensemble, command: str, options: Mapping[str, Any]) -> dict[
             "runs": ensemble.runs,
             "months": ensemble.months,
             "is_luck_only": ensemble.is_luck_only,
+            "engine": ensemble.engine,
         },
         "options": dict(options),
         "python": platform.python_version(),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.answers.sentences import caution, headline, in_ten, luck_words, parameter_words
+from sim.answers.sentences import caution, headline, in_ten, luck_words, parameter_words, ranged
 from sim.report.html import paragraphs, table, text
-from sim.report.wording import ranged, start_words
+from sim.report.wording import start_words
 
 
 def first_part(summary: dict[str, Any]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.answers.sentences import ROW_WORDS, in_ten, signed
+from sim.answers.sentences import ROW_WORDS, in_ten, ranged, signed
 from sim.report.html import folded, table, text
-from sim.report.wording import ranged, share_range, start_words
+from sim.report.wording import share_range, start_words
 
 Rows = list[list[str]]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sim.report import CHARTS
+from sim.report import CHARTS, Chart
 from sim.report.first_part import first_part
 from sim.report.full_part import full_part
 from sim.report.html import inline_svg, table, tag, text
@@ -41,23 +41,37 @@ def page(
     body = [
         first_part(summary),
         text("h2", "Charts"),
-        *(chart_part(name, summary, pictures[name], tables[name]) for name in CHARTS),
+        *(
+            chart_part(name, chart, words(summary), summary, pictures[name], tables[name])
+            for name, chart in CHARTS.items()
+        ),
         full_part(summary),
         repeat_part(manifest),
     ]
+    return document(f"{summary['title']} - {summary['question']}", body)
+
+
+def document(title: str, body: Iterable[str]) -> str:
+    """A whole HTML document with our style, which asks for nothing from outside."""
     head = (
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        + text("title", f"{summary['title']} - {summary['question']}")
+        + text("title", title)
         + tag("style", "\n" + CSS.read_text(encoding="utf-8"))
     )
     main = tag("main", "\n" + "\n".join(body) + "\n")
     return f'<!DOCTYPE html>\n<html lang="en">\n{tag("head", head)}\n{tag("body", main)}\n</html>\n'
 
 
-def chart_part(name: str, summary: dict[str, Any], picture: str, numbers: list[list[str]]) -> str:
-    """A chart under its heading, and its numbers behind it."""
-    chart, said = CHARTS[name], words(summary)
+def chart_part(
+    name: str,
+    chart: Chart,
+    said: Mapping[str, str],
+    summary: dict[str, Any],
+    picture: str,
+    numbers: list[list[str]],
+) -> str:
+    """A chart under its heading, in the words of its own run, and its numbers behind it."""
     alt = chart.ALT.format(**said)
     drawn = tag(
         "div",
@@ -110,8 +124,8 @@ def repeat_part(manifest: Mapping[str, Any]) -> str:
             text(
                 "p",
                 "The same command gives the same numbers. Beside this page: summary.json has all"
-                " of them, runs.parquet every future, charts/ the pictures and their tables,"
-                " manifest.json what they were made with.",
+                " of them, charts/ the pictures and their tables, manifest.json what they were made"
+                " with, and a file of rows every future.",
             ),
         ]
     )

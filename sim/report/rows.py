@@ -13,7 +13,6 @@ from sim.answers.worlds import horizons_of
 if TYPE_CHECKING:
     from sim.jobs.replicates import Ensemble
 
-WORLDS = ("scenario", "no_tour", "still")
 EVERY = 6
 MOST = 2**63
 
@@ -24,18 +23,24 @@ def months_of(ensemble: Ensemble) -> list[int]:
     return sorted(kept | set(horizons_of(ensemble.scenario, ensemble.months)))
 
 
+def worlds_of(ensemble: Ensemble) -> tuple[str, ...]:
+    """The worlds whose alignments were kept."""
+    return tuple(name for name, kept in ensemble.worlds.items() if "alignment" in kept)
+
+
 def write_rows(file: Path, ensemble: Ensemble) -> None:
     """
     Write one row per run, world, month, state and power, in this order.
 
     Columns: `run` and `replicate` (the run's place and its fate), `seed`, `draw` (its draw of the
-    unknown sizes; empty where the scenario's own were used), `world` (one of WORLDS), `month`
+    unknown sizes; empty where the scenario's own were used), `world` (as `worlds_of`), `month`
     (0, every sixth, the horizons), `state`, `power`, `alignment` (share from 0 to 1).
     """
     import duckdb
 
     months = months_of(ensemble)
-    shares = np.stack([ensemble.worlds[world]["alignment"][:, months] for world in WORLDS], axis=1)
+    worlds = [ensemble.worlds[world]["alignment"][:, months] for world in worlds_of(ensemble)]
+    shares = np.stack(worlds, axis=1)
     run, world, month, state, power = (each.ravel() for each in np.indices(shares.shape))
     columns = {
         "run": run,
@@ -67,7 +72,7 @@ def copy_columns(columns: dict[str, NDArray[Any]], ensemble: Ensemble, file: Pat
             COPY (
                 SELECT run::INTEGER AS run, {seed_of(ensemble)} AS seed,
                     replicate::INTEGER AS replicate, nullif(draw, -1)::INTEGER AS draw,
-                    {named("world", WORLDS)} AS world, month::INTEGER AS month,
+                    {named("world", worlds_of(ensemble))} AS world, month::INTEGER AS month,
                     {named("state", tuple(scenario.states))} AS state,
                     {named("power", tuple(scenario.powers))} AS power, alignment
                 FROM columns

@@ -6,8 +6,6 @@ from calendar import month_name
 from collections.abc import Mapping
 from typing import Any
 
-from sim.answers.sentences import signed
-
 
 def start_words(summary: Mapping[str, Any]) -> str:
     """
@@ -28,17 +26,6 @@ def number(value: float) -> str:
     ('0.333333', '0', '12')
     """
     return f"{value + 0.0:.6g}"
-
-
-def ranged(band: Mapping[str, float], digits: int = 1) -> str:
-    """
-    A change: its middle and the range of 8 of 10 futures.
-
-    >>> ranged({"middle": -0.71, "low80": -0.89, "high80": 0.51})
-    '-0.7 (-0.9 to +0.5)'
-    """
-    low, high = signed(band["low80"], digits), signed(band["high80"], digits)
-    return f"{signed(band['middle'], digits)} ({low} to {high})"
 
 
 def share_range(band: Mapping[str, float], digits: int = 1) -> str:

@@ -141,25 +141,36 @@ def fictional(scenario: Scenario) -> Scenario:
 
     Keys keep the short names; titles and the question use the fictional names too.
     """
+    words = fictional_words(scenario)
+    tell = retell(words)
+    return replace(
+        scenario,
+        states={short: words[short] for short in scenario.states},
+        powers={short: words[short] for short in scenario.powers},
+        title=tell(scenario.title),
+        question=tell(scenario.question),
+        groups={name: tell(what) for name, what in scenario.groups.items()},
+        events=tuple(replace(event, title=tell(event.title)) for event in scenario.events),
+    )
+
+
+def fictional_words(scenario: Scenario) -> dict[str, str]:
+    """Name and short name of each state and power -> what it is called where real names distract."""
     root = read_seams(scenario.text, scenario.file, [])
-    names: dict[str, dict[str, str]] = {"states": {}, "powers": {}}
     words: dict[str, str] = {}
     for kind, known in (("states", scenario.states), ("powers", scenario.powers)):
         for short, name in known.items():
             actor = root.get(kind, short)
             said = actor.get("fictional")
             new = name if said is actor or not said.value else str(said.value)
-            names[kind][short] = words[name] = words[short] = new
-    tell = retell(words)
-    return replace(
-        scenario,
-        states=names["states"],
-        powers=names["powers"],
-        title=tell(scenario.title),
-        question=tell(scenario.question),
-        groups={name: tell(what) for name, what in scenario.groups.items()},
-        events=tuple(replace(event, title=tell(event.title)) for event in scenario.events),
-    )
+            words[name] = words[short] = new
+    return words
+
+
+def fictional_changes(changes: Changes, scenario: Scenario) -> Changes:
+    """Tell a what-if in the fictional names of a scenario, which still has its real ones."""
+    tell = retell(fictional_words(scenario))
+    return replace(changes, title=tell(changes.title), question=tell(changes.question))
 
 
 def retell(words: Mapping[str, str]) -> Callable[[str], str]:

@@ -11,7 +11,7 @@ import pytest
 from sim.core.errors import FailedError
 from sim.report import CHARTS, files
 from sim.report.files import Writer, json_text, write_run
-from sim.report.rows import MOST, WORLDS, months_of
+from sim.report.rows import MOST, months_of, worlds_of
 
 COMMAND = "multivector run kazakhstan_2020 --runs 3"
 
@@ -99,7 +99,7 @@ def test_rows_are_every_run_world_and_kept_month(folder, shipped):
         "run", "seed", "replicate", "draw", "world", "month", "state", "power", "alignment",
     ]  # fmt: skip
     every = rows.fetchall()
-    assert len(every) == 3 * len(WORLDS) * len(months) * 6 * 3
+    assert len(every) == 3 * len(worlds_of(ensemble)) * len(months) * 6 * 3
     states, powers = list(ensemble.scenario.states), list(ensemble.scenario.powers)
     for run, seed, replicate, draw, world, month, state, power, alignment in every[::97]:
         assert (seed, replicate, draw) == (7, run, run // 2)

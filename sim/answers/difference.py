@@ -1,0 +1,126 @@
+"""
+The difference that a change makes: a what-if minus the scenario as it is, under the same fates.
+
+    ensemble = run_whatifs(scenario, {"no_tour": load_whatif("no_tour", scenario)}, 2000)
+    found = differences(ensemble, whatifs)     # what `whatif --json` prints
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.answers.answer import movers, when
+from sim.answers.bands import band, share, significant
+from sim.answers.course import course
+from sim.answers.worlds import change, figures, horizons_of, run_job
+from sim.jobs.replicates import Ensemble, Job, Progress
+from sim.scenario.model import Changes, Scenario
+
+BASELINE = "baseline"
+VERSION = 1
+
+
+def run_whatifs(
+    scenario: Scenario,
+    whatifs: Mapping[str, Changes],
+    runs: int,
+    seed: int = 0,
+    months: int | None = None,
+    is_luck_only: bool = False,
+    progress: Progress | None = None,
+    workers: int | None = None,
+    engine: str = "ensemble",
+) -> Ensemble:
+    """Run the scenario as it is and each what-if, all under the same fates and unknown sizes."""
+    months = scenario.months if months is None else months
+    job = Job(
+        scenario,
+        {BASELINE: Changes(), **whatifs},
+        seed,
+        months,
+        is_luck_only,
+        paths=("alignment",),
+        pairs={name: (name, BASELINE) for name in whatifs},
+        split_months=horizons_of(scenario, months),
+        focus=scenario.focus,
+    )
+    return run_job(job, runs, progress, workers, engine)
+
+
+def differences(ensemble: Ensemble, whatifs: Mapping[str, Changes]) -> dict[str, Any]:
+    """
+    Everything that a what-if says, in plain numbers; shares are points of 100.
+
+    Parameters
+    ----------
+    ensemble : Ensemble
+        From `run_whatifs`.
+    whatifs : mapping of name to Changes
+    """
+    scenario = ensemble.scenario
+    horizons = horizons_of(scenario, ensemble.months)
+    whole = {
+        "version": VERSION,
+        "scenario": scenario.name,
+        "title": scenario.title,
+        "start": f"{scenario.start[0]}-{scenario.start[1]:02d}",
+        "information_ends": scenario.information_ends,
+        "focus": {
+            "state": list(scenario.states)[scenario.focus[0]],
+            "power": list(scenario.powers)[scenario.focus[1]],
+        },
+        "seed": ensemble.seed,
+        "runs": ensemble.runs,
+        "months": ensemble.months,
+        "is_luck_only": ensemble.is_luck_only,
+        "engine": ensemble.engine,
+        "horizons": {str(h): when(scenario, h) for h in horizons},
+        "names": {**scenario.states, **scenario.powers},
+        "states": list(scenario.states),
+        "powers": list(scenario.powers),
+        "whatifs": {
+            name: {
+                "title": changes.title or name,
+                "question": changes.question,
+                "kinds": kinds(changes),
+                "claims": list(changes.claims),
+                "effects": effects(ensemble, name, horizons),
+                "moved": movers(ensemble, horizons, name),
+            }
+            for name, changes in whatifs.items()
+        },
+    }
+    told: dict[str, Any] = significant(whole, figures(ensemble, BASELINE))
+    return told
+
+
+def kinds(changes: Changes) -> list[str]:
+    """Which of the two questions a what-if asks: what if from now on, or if it had always been so."""
+    acts = changes.from_now or changes.without or changes.events or changes.strategies
+    return [kind for kind, is_meant in (("from_now", acts), ("always", changes.always)) if is_meant]
+
+
+def effects(ensemble: Ensemble, name: str, horizons: tuple[int, ...]) -> dict[str, Any]:
+    """For each state and power: the difference at each horizon, and its course."""
+    scenario = ensemble.scenario
+    found: dict[str, Any] = {}
+    for i, state in enumerate(scenario.states):
+        gap = 100 * change(ensemble, name, BASELINE, i)
+        found[state] = {
+            power: effect(gap[:, :, k], horizons) for k, power in enumerate(scenario.powers)
+        }
+    return found
+
+
+def effect(gap: NDArray[np.float64], horizons: tuple[int, ...]) -> dict[str, Any]:
+    """One difference over time, (run, month): bands, how often up and down, and its course."""
+    return {
+        "at": {
+            str(h): band(gap[:, h])._asdict()
+            | {"higher": share(gap[:, h] > 0), "lower": share(gap[:, h] < 0)}
+            for h in horizons
+        },
+        **course(np.median(gap, axis=0))._asdict(),
+    }

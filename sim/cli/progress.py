@@ -1,0 +1,92 @@
+"""How long work shows itself: a bar on a terminal, plain lines elsewhere, both on standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+QUICK_SECONDS = 2.0
+"""Work that is done sooner says nothing in a pipe."""
+LINE_SECONDS = 5.0
+
+
+def progress() -> AbstractContextManager[Callable[[int, int], None]]:
+    """What to call with (done, all) as work goes on."""
+    return bar() if sys.stderr.isatty() else nullcontext(PlainLines())
+
+
+class PlainLines:
+    """Say every few seconds how far it is, how fast, and how long it will take."""
+
+    def __init__(self) -> None:
+        self.start = self.said = time.monotonic()
+        self.first: int | None = None
+
+    def __call__(self, done: int, runs: int) -> None:
+        """Print a line if the last is some time ago, or if it was long work and is done."""
+        now = time.monotonic()
+        self.first = done if self.first is None else self.first
+        is_end = done >= runs and now - self.start > QUICK_SECONDS
+        if is_end or now - self.said > LINE_SECONDS:
+            self.said = now
+            rate = done / max(now - self.start, 1e-9)
+            print(line(done, runs, rate), file=sys.stderr, flush=True)
+
+
+def line(done: int, runs: int, rate: float) -> str:
+    """
+    One plain line.
+
+    >>> line(500, 2000, 250.0)
+    '500 of 2000 runs, 25 %, 250 runs/s, 6 s left'
+    """
+    left = (runs - done) / rate if rate > 0 else float("inf")
+    words = f"{done} of {runs} runs, {100 * done / runs:.0f} %, {rate:.0f} runs/s"
+    return words if done >= runs else f"{words}, {left:.0f} s left"
+
+
+def bar() -> AbstractContextManager[Callable[[int, int], None]]:
+    """A progress bar with the rate and an estimate of the time left."""
+    from contextlib import contextmanager
+
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskProgressColumn,
+        TimeRemainingColumn,
+    )
+
+    @contextmanager
+    def shown() -> Any:
+        columns = (
+            "running",
+            BarColumn(),
+            MofNCompleteColumn(),
+            TaskProgressColumn(show_speed=True),
+            "{task.fields[rate]}",
+            TimeRemainingColumn(),
+        )
+        with Progress(*columns, console=Console(stderr=True), transient=True) as shown_bar:
+            task = shown_bar.add_task("running", total=None, rate="")
+            start = time.monotonic()
+
+            def show(done: int, runs: int) -> None:
+                rate = f"{done / max(time.monotonic() - start, 1e-9):,.0f} runs/s"
+                shown_bar.update(task, completed=done, total=runs, rate=rate)
+
+            yield show
+
+    return shown()
+
+
+def kept_words(done: int, wanted: int) -> None:
+    """Say it where fewer runs were done than wanted."""
+    if done < wanted:
+        print(f"interrupted: kept {done} of {wanted} runs", file=sys.stderr)
