@@ -50,11 +50,29 @@ def command(
         Literal["ensemble", "mesa"], typer.Option(help="The fast engine, or the readable one.")
     ] = "ensemble",
     workers: Annotated[int | None, typer.Option(min=1, help="Threads; one a core.")] = None,
+    rows: Annotated[
+        bool, typer.Option("--rows", help="Keep every future of a big run, as Parquet.")
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a big run that was stopped.")
+    ] = False,
+    shard: Annotated[
+        str | None, typer.Option(help="I/N: do the Ith of N parts; --resume joins them.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="A Dask scheduler, such as tcp://host:8786.")
+    ] = None,
 ) -> None:
-    """Run a scenario many times, print its answer with bands, and write its report."""
+    """
+    Run a scenario many times, print its answer with bands, and write its report.
+
+    More than 10000 futures are added up as they run: nothing outgrows memory, and what is done is
+    kept whatever happens.
+    """
     from sim.answers.answer import answer
     from sim.answers.screen import first_screen, full_screen
     from sim.answers.worlds import run_ensemble
+    from sim.cli.big_run import Asked, Big, is_big, run_in_chunks, tell
     from sim.cli.progress import kept_words, progress
     from sim.report.files import write_run
     from sim.scenario.changes import fictional as rename
@@ -71,13 +89,22 @@ def command(
         chosen = rename(chosen)
     folder = out or Path("results") / chosen.name
     wanted = runs or RUNS[engine]
+    last = months or chosen.months
+    options: dict[str, Any] = {"set": set_ or [], "assume": assume or [], "without": without or []}
+    big = Big(rows, resume, shard, scheduler)
+    if is_big(wanted, big):
+        if engine == "mesa" or full:
+            raise UserError("--engine mesa, --full: not for a run of this size, neither is right")
+        asked = Asked(chosen, changes, wanted, seed, last, luck_only, workers)
+        made = {"command": spoken(sys.argv[1:]), "options": options}
+        tell(run_in_chunks(asked, big, folder, made), folder, as_json)
+        return
     with progress() as show:
         ensemble = run_ensemble(
-            chosen, changes, wanted, seed, months or chosen.months, luck_only, show, workers, engine
+            chosen, changes, wanted, seed, last, luck_only, show, workers, engine
         )
     kept_words(ensemble.runs, wanted)
     summary = answer(ensemble)
-    options: dict[str, Any] = {"set": set_ or [], "assume": assume or [], "without": without or []}
     write_run(folder, ensemble, summary, spoken(sys.argv[1:]), options)
     if as_json:
         typer.echo(json.dumps(summary, indent=2))

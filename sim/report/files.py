@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import json
-import os
 import platform
 from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -15,7 +14,7 @@ from typing import Any
 
 from sim import __version__
 from sim.answers.bands import significant
-from sim.core.errors import FailedError
+from sim.core.whole import write_whole
 from sim.jobs.replicates import Ensemble
 from sim.report import CHARTS, Chart, effect
 from sim.report.page import page
@@ -96,6 +95,17 @@ def write_whatifs(
     return finish(writer, made)
 
 
+def write_reduced(
+    folder: Path, summary: Mapping[str, Any], manifest: Mapping[str, Any]
+) -> list[Path]:
+    """Write the summary of a big run and what it was made with; its sums and rows are there."""
+    writer = Writer(folder)
+    writer.text("summary.json", json_text(summary))
+    packages = {"multivector": __version__, **versions()}
+    made = {"format": FORMAT, **manifest, "python": platform.python_version(), "packages": packages}
+    return finish(writer, made)
+
+
 def write_shared(
     writer: Writer,
     ensemble: Ensemble,
@@ -135,24 +145,7 @@ class Writer:
 
     def write(self, name: str, make: Callable[[Path], object]) -> None:
         """Let `make` write a file, and give it its name once it is whole and on the disk."""
-        file = self.folder / name
-        passing = file.with_name(file.name + ".tmp")
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            # Made here first: a folder that cannot be written fails alike for all kinds of files.
-            passing.touch()
-            try:
-                make(passing)
-                with passing.open("rb+") as whole:
-                    digest = hashlib.sha256(whole.read()).hexdigest()
-                    os.fsync(whole.fileno())
-                os.replace(passing, file)
-            finally:
-                passing.unlink(missing_ok=True)
-        except OSError as error:
-            reason = error.strerror or error
-            raise FailedError(f"{file}: cannot be written ({reason})") from error
-        self.hashes[name] = digest
+        self.hashes[name] = write_whole(self.folder / name, make)
 
 
 def about(ensemble: Ensemble, command: str, options: Mapping[str, Any]) -> dict[str, Any]:

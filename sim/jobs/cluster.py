@@ -1,0 +1,62 @@
+"""Chunks of a big job on a Dask cluster: any that has this package on its workers."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from sim.core.errors import FailedError
+from sim.jobs.big import BigJob, Chunk, run_chunk
+
+CONNECT_SECONDS = 20
+AHEAD = 2
+"""Chunks that are sent for each thread of the cluster: one to work on, one that waits."""
+
+
+def connect(address: str) -> Any:
+    """
+    Connect to a scheduler.
+
+    Raises
+    ------
+    FailedError
+        If Dask is not installed, or nobody answers.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise FailedError(
+            "--scheduler: dask.distributed is not installed; 'python3 run.py setup', or"
+            " pip install 'multivector[cluster]', installs it"
+        ) from None
+    try:
+        return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise FailedError(f"--scheduler {address}: no scheduler answers ({said})") from None
+
+
+def run_there(job: BigJob, numbers: Sequence[int], client: Any) -> Iterator[Chunk]:
+    """
+    Run chunks on a cluster, and yield each as it comes back.
+
+    A worker that dies costs only what it had under way: the scheduler gives that to another.
+    """
+    from distributed import as_completed
+
+    waiting = iter(numbers)
+    # The job goes to the workers once, not with every chunk.
+    shared = client.scatter(job, broadcast=False, hash=False)
+    work = partial(client.submit, run_chunk, shared, threads=1, pure=False, retries=3)
+    threads = sum(client.nthreads().values()) or 1
+    under_way = as_completed(
+        [work(number) for number, _ in zip(waiting, range(AHEAD * threads), strict=False)]
+    )
+    try:
+        for future in under_way:
+            yield future.result()
+            future.release()
+            number = next(waiting, None)
+            if number is not None:
+                under_way.add(work(number))
+    finally:
+        client.cancel(list(under_way.futures))

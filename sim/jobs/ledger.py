@@ -1,0 +1,293 @@
+"""
+Ledger: the folder of a big job, and what of it is done, whatever happens to the process.
+
+    job.json                what is run; a ledger of another job is refused
+    sums-all.npz            the sums so far and the chunks that are in them, in one file
+    sums-1of4.npz           the same of one of several machines
+    rows/000012.parquet     the rows of one chunk, if rows are wanted
+
+Each file is written under a passing name, brought to the disk, and then given its own: it is whole
+or not there. Rows come before the sums that record their chunk, so that after a crash a chunk is
+either recorded or run again, and its file written over.
+"""
+
+import hashlib
+import io
+import json
+import time
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim import __version__
+from sim.core.errors import UserError
+from sim.core.whole import write_whole
+from sim.engines.cache import code_hash
+from sim.engines.ensemble import BINS
+from sim.scenario.model import Changes
+
+SAVE_SECONDS = 5.0
+FORMAT = 1
+ALL = "all"
+ADVICE = "; what is done is kept, --resume goes on"
+
+
+class Sums(NamedTuple):
+    """
+    Sums over chunks: whole numbers, so that they are the same in any order.
+
+    Attributes
+    ----------
+    done : set of int
+        The chunks that are in them.
+    totals : array of int, shape (quantity,)
+    counts : array of int, shape (quantity, bin)
+    """
+
+    done: set[int]
+    totals: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+    @classmethod
+    def empty(cls, job: Any) -> "Sums":
+        """The sums over no chunk."""
+        quantities = len(job.quantities)
+        return cls(set(), np.zeros(quantities, np.int64), np.zeros((quantities, BINS), np.int64))
+
+    def __add__(self, other: Any) -> "Sums":
+        return Sums(self.done | other.done, self.totals + other.totals, self.counts + other.counts)
+
+
+class Ledger:
+    """
+    What is done of a big job.
+
+    Parameters
+    ----------
+    folder : Path
+    job : big.BigJob
+    part : str
+        "all", or "1of4" where several machines share the work, each with a ledger of its own.
+    is_resumed : bool
+        Whether to go on with what is there.
+
+    Raises
+    ------
+    UserError
+        If the folder has another job, or an unfinished one that is not to be resumed, or lacks rows
+        that are recorded.
+    """
+
+    def __init__(self, folder: Path, job: Any, part: str = ALL, is_resumed: bool = False) -> None:
+        self.folder, self.job, self.part = folder, job, part
+        self.own, self.others = Sums.empty(job), Sums.empty(job)
+        self.saved = time.monotonic()
+        self.is_changed = False
+        self.open(is_resumed)
+
+    # What is there already
+
+    def open(self, is_resumed: bool) -> None:
+        """Read what is there, or begin."""
+        wanted, file = described(self.job), self.folder / "job.json"
+        if is_resumed and file.exists():
+            refuse_other(read_json(file), wanted, file)
+            self.load()
+            self.check_rows()
+            return
+        if is_resumed and not file.exists() and self.folder.exists():
+            raise UserError(
+                f"{file}: not there, so there is nothing to resume; without --resume it begins"
+            )
+        if file.exists() and self.part == ALL:
+            self.refuse_unfinished()
+        if not file.exists() or self.part == ALL:
+            self.clear()
+            write(file, json.dumps(wanted, indent=2).encode() + b"\n")
+        else:
+            refuse_other(read_json(file), wanted, file)
+            self.load()
+
+    def load(self) -> None:
+        """Take over the sums that are there: our own, and all others where we finish the whole."""
+        for name in self.files():
+            sums = read_sums(self.folder / name)
+            twice = self.done & sums.done
+            if twice:
+                raise UserError(
+                    f"{self.folder / name}: chunk {min(twice)} is in another file of sums too,"
+                    " once is right: take one of them away"
+                )
+            if name == self.sums:
+                self.own = sums
+            else:
+                self.others = self.others + sums
+
+    @property
+    def done(self) -> set[int]:
+        """The chunks that are done, by whomever."""
+        return self.own.done | self.others.done
+
+    @property
+    def whole(self) -> "Sums":
+        """All sums together."""
+        return self.own + self.others
+
+    def files(self) -> list[str]:
+        """The files of sums that this ledger takes over."""
+        every = sorted(each.name for each in self.folder.glob("sums-*.npz"))
+        return every if self.part == ALL else [each for each in every if each == self.sums]
+
+    @property
+    def sums(self) -> str:
+        """The name of our own file of sums."""
+        return f"sums-{self.part}.npz"
+
+    def check_rows(self) -> None:
+        """Find rows that are recorded and gone."""
+        for number in sorted(self.done) if self.job.has_rows else ():
+            if not self.rows_file(number).exists():
+                raise UserError(
+                    f"{self.rows_file(number)}: recorded and not there, put it back or begin again"
+                    " without --resume"
+                )
+
+    def refuse_unfinished(self) -> None:
+        """Rather stop than throw away work that somebody may want to go on with."""
+        try:
+            done = sum(len(read_sums(self.folder / each).done) for each in self.files())
+            every = int(read_json(self.folder / "job.json")["chunks"])
+        except (KeyError, ValueError, UserError):
+            return  # not readable: nothing that could be gone on with
+        if done < every:
+            raise UserError(
+                f"{self.folder}: holds a run of which {done} of {every} chunks are done; --resume"
+                " goes on with it, another --out leaves it alone"
+            )
+
+    def clear(self) -> None:
+        """Take away what an earlier job left; other files are left alone."""
+        for file in (*self.folder.glob("sums-*.npz"), *self.folder.glob("rows/*.parquet*")):
+            file.unlink()
+
+    # What is added
+
+    def keep(self, chunk: Any) -> None:
+        """Keep what a chunk gave: its rows at once, its sums with the next that are saved."""
+        if chunk.rows is not None:
+            write_rows(self.rows_file(chunk.number), chunk.rows, self.job.seed)
+        self.own = self.own + Sums({chunk.number}, chunk.totals, chunk.counts)
+        self.is_changed = True
+        if time.monotonic() - self.saved > SAVE_SECONDS:
+            self.save()
+
+    def save(self) -> None:
+        """Bring the sums to the disk, with the list of chunks that are in them, in one file."""
+        if not self.is_changed:
+            return
+        file = io.BytesIO()
+        np.savez_compressed(
+            file, done=sorted(self.own.done), totals=self.own.totals, counts=self.own.counts
+        )
+        write(self.folder / self.sums, file.getvalue())
+        self.saved, self.is_changed = time.monotonic(), False
+
+    def rows_file(self, number: int) -> Path:
+        """The file of one chunk's rows."""
+        return self.folder / "rows" / f"{number:06d}.parquet"
+
+
+def described(job: Any) -> dict[str, Any]:
+    """What makes two jobs the same: the same numbers come of them."""
+    return {
+        "format": FORMAT,
+        "scenario": job.scenario.name,
+        "scenario_sha256": short_hash(job.scenario.text),
+        "changes": short_hash(json.dumps([changed(each) for each in job.variants.values()])),
+        "seed": job.seed,
+        "runs": job.runs,
+        "months": job.months,
+        "is_luck_only": job.is_luck_only,
+        "chunks": len(job.chunks),
+        "rows": list(job.row_months) if job.has_rows else [],
+        "kept": short_hash(repr(job.quantities)),
+        "version": __version__,
+        "code": code_hash(),
+    }
+
+
+def changed(changes: Changes) -> list[Any]:
+    """What a variant changes, in an order that is the same in every process."""
+    return [
+        sorted(changes.from_now.items()),
+        sorted(changes.always.items()),
+        sorted(changes.without),
+        [repr(each) for each in changes.events],
+        sorted(changes.strategies.items()),
+    ]
+
+
+def short_hash(text: str) -> str:
+    """A short name for a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def refuse_other(found: Mapping[str, Any], wanted: Mapping[str, Any], file: Path) -> None:
+    """Refuse to go on with another job: say what differs."""
+    lines = [
+        f"{file}: {key}: {found.get(key)} found, {wanted[key]} is asked for: --resume needs the"
+        " same, another --out begins anew"
+        for key in wanted
+        if found.get(key) != wanted[key]
+    ]
+    if lines:
+        raise UserError(*lines)
+
+
+def read_json(file: Path) -> dict[str, Any]:
+    """Read a file of JSON."""
+    try:
+        read: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UserError(f"{file}: cannot be read ({error}), begin again without --resume") from None
+    return read
+
+
+def read_sums(file: Path) -> Sums:
+    """Read a file of sums."""
+    try:
+        with np.load(file) as kept:
+            return Sums(set(kept["done"].tolist()), kept["totals"], kept["counts"])
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise UserError(f"{file}: cannot be read ({error}), begin again without --resume") from None
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write a file so that it is whole or not there."""
+    write_whole(file, lambda passing: passing.write_bytes(content), ADVICE)
+
+
+def write_rows(file: Path, columns: Mapping[str, NDArray[Any]], seed: int) -> None:
+    """Write columns as Parquet; `seed` stands in every row."""
+    import duckdb
+
+    names = ", ".join(f'"{name}"' for name in columns)
+
+    def copy(passing: Path) -> None:
+        target = str(passing).replace("'", "''")
+        try:
+            with duckdb.connect() as database:
+                database.execute("SET threads = 1")  # rows stay in order, and bytes the same
+                database.register("columns", dict(columns))
+                database.execute(
+                    f"COPY (SELECT '{seed}'::UBIGINT AS seed, {names} FROM columns)"
+                    f" TO '{target}' (FORMAT parquet)"
+                )
+        except duckdb.IOException as error:
+            raise OSError(str(error).splitlines()[0]) from error
+
+    write_whole(file, copy, ADVICE)
