@@ -1,10 +1,12 @@
 """Chunks of a big job on a Dask cluster: any that has this package on its workers."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
-from sim.core.errors import FailedError
+from sim.core.errors import FailedError, UserError
 from sim.jobs.big import BigJob, Chunk, run_chunk
 
 CONNECT_SECONDS = 20
@@ -18,9 +20,15 @@ def connect(address: str) -> Any:
 
     Raises
     ------
+    UserError
+        If it is no address.
     FailedError
         If Dask is not installed, or nobody answers.
     """
+    if not re.fullmatch(r"\w+://.+:\d+", address):
+        raise UserError(
+            f"--scheduler: {address} found, an address such as tcp://host:8786 is right"
+        )
     try:
         from distributed import Client
     except ImportError:
@@ -49,7 +57,7 @@ def run_there(job: BigJob, numbers: Sequence[int], client: Any) -> Iterator[Chun
     work = partial(client.submit, run_chunk, shared, threads=1, pure=False, retries=3)
     threads = sum(client.nthreads().values()) or 1
     under_way = as_completed(
-        [work(number) for number, _ in zip(waiting, range(AHEAD * threads), strict=False)]
+        [work(number) for number in islice(waiting, AHEAD * threads)], loop=client.loop
     )
     try:
         for future in under_way:

@@ -260,7 +260,7 @@ def read_json(file: Path) -> dict[str, Any]:
 def read_sums(file: Path) -> Sums:
     """Read a file of sums."""
     try:
-        with np.load(file) as kept:
+        with np.load(io.BytesIO(file.read_bytes())) as kept:
             return Sums(set(kept["done"].tolist()), kept["totals"], kept["counts"])
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise UserError(f"{file}: cannot be read ({error}), begin again without --resume") from None
