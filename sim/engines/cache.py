@@ -8,23 +8,42 @@ changed since. So the folder is named by a hash of all that is compiled, and of 
 import hashlib
 import os
 import sys
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import Any
+
+fcntl: Any
+try:
+    import fcntl
+except ImportError:  # Windows: two processes may then compile the same at the same time
+    fcntl = None
 
 ROOMS = ("core", "rules", "strategies", "engines")
 PACKAGE = Path(__file__).resolve().parents[1]
 
+turn = Lock()
+ready: set[Hashable] = set()
+"""What this process has compiled or read from disk."""
 
-def source_hash(package: Path = PACKAGE) -> str:
-    """A short name for the source of all that is compiled, and the compiler's version."""
-    digest = hashlib.sha256(f"{version('numba')} {version('llvmlite')} {sys.version}".encode())
+
+def code_hash(package: Path = PACKAGE) -> str:
+    """A short name for the source of all that is compiled: what numbers depend on."""
+    digest = hashlib.sha256()
     for room in ROOMS:
         for file in sorted((package / room).glob("*.py")):
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def source_hash(package: Path = PACKAGE) -> str:
+    """The same with the compiler's version: what compiled code depends on."""
+    said = f"{version('numba')} {version('llvmlite')} {sys.version} {code_hash(package)}"
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def user_folder() -> Path:
@@ -36,11 +55,38 @@ def user_folder() -> Path:
 
 
 @lru_cache(maxsize=1)
+def folder() -> Path:
+    """Where this source's compiled code is kept: in NUMBA_CACHE_DIR, or among the user's caches."""
+    base = os.environ.get("NUMBA_CACHE_DIR")
+    return (Path(base) if base else user_folder()) / source_hash()
+
+
+@lru_cache(maxsize=1)
 def kernel() -> Any:
     """Import the compiled loop; the first call in a process costs Numba's start."""
-    folder = os.environ.get("NUMBA_CACHE_DIR") or str(user_folder() / source_hash())
-    os.environ["NUMBA_CACHE_DIR"] = folder
     import numba
 
-    numba.config.CACHE_DIR = folder
+    # Not by the environment: a process that this one starts may run another source.
+    numba.config.CACHE_DIR = str(folder())
     return import_module("sim.engines.kernel")
+
+
+def once(key: Hashable, compile: Callable[[], None]) -> None:
+    """Compile something once in this process; of several processes one does, the others read it."""
+    if key not in ready:
+        with turn, only_process():
+            if key not in ready:
+                compile()
+                ready.add(key)
+
+
+@contextmanager
+def only_process() -> Iterator[None]:
+    """Hold a lock that other processes wait for; the system lets go of it when this one ends."""
+    if fcntl is None:
+        yield
+        return
+    folder().mkdir(parents=True, exist_ok=True)
+    with open(folder() / "lock", "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
