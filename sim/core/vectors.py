@@ -6,7 +6,7 @@ that number in all lanes of a block of runs, and `a + b` adds them all in one in
 So a rule is compiled as it stands, with no loop for a compiler to see through. What a rule cannot
 write for a vector is a branch: it says `where(a > b, x, y)` instead.
 
-This file tells Numba what a vector is; `sim.core.worlds` what a world of tables of them is.
+This file tells Numba what a vector is; `sim.engines.lanes` what a world of tables of them is.
 """
 
 import inspect
@@ -22,9 +22,6 @@ from numba.core.typing.templates import AbstractTemplate, infer_global, signatur
 from numba.extending import intrinsic, models, overload, register_model
 
 from sim.core import maths
-
-WORDS: dict[Any, Any] = {types.float32: types.int32, types.float64: types.int64}
-"""Number -> the whole number of as many bits."""
 
 
 class Vector(types.Type):
@@ -152,7 +149,7 @@ def lower_negative(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     return builder.fneg(args[0])
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def select(typingctx: Any, mask: Any, yes: Any, no: Any) -> Any:
     """In each lane one of two."""
     vector = vector_among((yes, no))
@@ -169,7 +166,7 @@ def select(typingctx: Any, mask: Any, yes: Any, no: Any) -> Any:
     return signature(vector, mask, yes, no), build
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def in_all(typingctx: Any, mask: Any) -> Any:
     """Whether a mask holds in every lane: the one question that may decide a branch."""
 
@@ -180,7 +177,7 @@ def in_all(typingctx: Any, mask: Any) -> Any:
     return signature(types.boolean, mask), build
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def fill(typingctx: Any, like: Any, number: Any) -> Any:
     """The same number in every lane of a vector like this one."""
 
@@ -196,7 +193,9 @@ def call_llvm(name: str, builder: Any, *values: Any) -> Any:
     number = "f32" if of.element == ir.FloatType() else "f64"
     full = f"llvm.{name}.v{of.count}{number}"
     module = builder.module
-    known = module.globals.get(full) or ir.Function(module, ir.FunctionType(of, [of] * len(values)), full)
+    known = module.globals.get(full) or ir.Function(
+        module, ir.FunctionType(of, [of] * len(values)), full
+    )
     return builder.call(known, values)
 
 
@@ -212,9 +211,6 @@ def whole(of: Any, number: int) -> Any:
     return ir.Constant(lanes, [number] * lanes.count)
 
 
-BITS = {"f32": (23, 127), "f64": (52, 1023)}
-
-
 def layout_of(of: Any) -> tuple[int, int]:
     """Bits of the fraction, and the exponent's offset, of a vector's numbers."""
     return (23, 127) if of.element == ir.FloatType() else (52, 1023)
@@ -223,7 +219,7 @@ def layout_of(of: Any) -> tuple[int, int]:
 def one_argument(build_it: Callable[..., Any]) -> Any:
     """An intrinsic of one vector that gives another of the same type."""
 
-    @intrinsic  # type: ignore[untyped-decorator]
+    @intrinsic
     def made(typingctx: Any, x: Any) -> Any:
         def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
             return build_it(builder, args[0])
@@ -280,17 +276,19 @@ def for_vectors(function: Callable[..., Any], single: Any = None) -> Callable[..
                 return None
             return twin if vector.dtype == types.float64 or single is None else single
 
-        # Numba reads the names of the arguments off the function that chooses.
-        scope: dict[str, Any] = {"choose": choose}
-        named = ", ".join(arguments)
-        exec(f"def chooser({named}): return choose({named})", scope)
-        overload(function, jit_options={"forceinline": True, "no_cfunc_wrapper": True})(scope["chooser"])
+        # Numba compares the arguments of the function that chooses with those of the chosen.
+        scope: dict[str, Any] = {"choose": choose, "Any": Any}
+        typed = ", ".join(f"{each}: Any" for each in arguments)
+        exec(f"def chooser({typed}): return choose({', '.join(arguments)})", scope)
+        overload(function, jit_options={"forceinline": True, "no_cfunc_wrapper": True})(
+            scope["chooser"]
+        )
         return twin
 
     return register
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def fused(typingctx: Any, a: Any, b: Any, c: Any) -> Any:
     """`a * b + c`, rounded once; only single precision uses it, which has no twin in Python."""
     vector = vector_among((a, b, c))
@@ -305,37 +303,44 @@ def fused(typingctx: Any, a: Any, b: Any, c: Any) -> Any:
 
 
 @for_vectors(maths.where)
-def where(holds, yes, no):
+def where(holds: Any, yes: Any, no: Any) -> Any:
+    """In each lane one of two."""
     return select(holds, yes, no)
 
 
 @for_vectors(maths.larger)
-def larger(a, b):
+def larger(a: Any, b: Any) -> Any:
+    """In each lane the larger."""
     return select(a > b, a, b)
 
 
 @for_vectors(maths.smaller)
-def smaller(a, b):
+def smaller(a: Any, b: Any) -> Any:
+    """In each lane the smaller."""
     return select(a < b, a, b)
 
 
 @for_vectors(maths.positive)
-def positive(x):
+def positive(x: Any) -> Any:
+    """In each lane what is above zero, else zero."""
     return select(x > 0, x, 0)
 
 
 @for_vectors(maths.number)
-def number(like, count):
+def number(like: Any, count: Any) -> Any:
+    """The same number in every lane."""
     return fill(like, count)
 
 
 @for_vectors(maths.one)
-def one(like):
+def one(like: Any) -> Any:
+    """One in every lane."""
     return fill(like, 1)
 
 
 @for_vectors(maths.zero)
-def zero(like):
+def zero(like: Any) -> Any:
+    """Zero in every lane."""
     return fill(like, 0)
 
 
@@ -349,7 +354,8 @@ E2, E3, E4, E5, E6, E7 = (1 / math.factorial(n) for n in range(2, 8))
 L3, L5, L7, L9 = 1 / 3, 1 / 5, 1 / 7, 1 / 9
 
 
-def exp_single(x):
+def exp_single(x: Any) -> Any:
+    """`maths.exp` for single precision."""
     x = select(x > -SINGLE_LIMIT, x, -SINGLE_LIMIT)
     x = select(x < SINGLE_LIMIT, x, SINGLE_LIMIT)
     twos = floor(fused(x, LOG2_E, 0.5))
@@ -360,7 +366,8 @@ def exp_single(x):
     return (fused(square, series, rest) + 1) * power_of_two(twos)
 
 
-def log_single(x):
+def log_single(x: Any) -> Any:
+    """`maths.log` for single precision."""
     twos, part = exponent(x), mantissa(x)
     is_low = part < SQRT_HALF
     part = select(is_low, part + part, part)
@@ -373,7 +380,8 @@ def log_single(x):
 
 
 @for_vectors(maths.exp, exp_single)
-def exp_double(x):
+def exp_double(x: Any) -> Any:
+    """`maths.exp`, in its order of operations."""
     x = select(x > -EXP_LIMIT, x, -EXP_LIMIT)
     x = select(x < EXP_LIMIT, x, EXP_LIMIT)
     twos = floor(x * LOG2_E + 0.5)
@@ -385,7 +393,8 @@ def exp_double(x):
 
 
 @for_vectors(maths.log, log_single)
-def log_double(x):
+def log_double(x: Any) -> Any:
+    """`maths.log` of positive normal numbers, in its order of operations."""
     twos, part = exponent(x), mantissa(x)
     is_low = part < SQRT_HALF
     part = select(is_low, part * 2.0, part)
@@ -399,10 +408,12 @@ def log_double(x):
     return twos * LN2_HIGH + (small + twos * LN2_LOW)
 
 
-def toward_single(here, there, share):
+def toward_single(here: Any, there: Any, share: Any) -> Any:
+    """`maths.toward`, rounded once."""
     return fused(share, there - here, here)
 
 
 @for_vectors(maths.toward, toward_single)
-def toward(here, there, share):
+def toward(here: Any, there: Any, share: Any) -> Any:
+    """`maths.toward`, in its order of operations."""
     return here + share * (there - here)

@@ -1,5 +1,7 @@
 """Fate for the compiled engine: the numbers of `fate.py`, for many replicates at once."""
 
+from typing import Any
+
 from numba import njit, uint32, uint64
 
 from sim.core.maths import log, where
@@ -13,7 +15,7 @@ WEYL_FIRST, WEYL_SECOND = (uint32(each) for each in WEYL)
 
 
 @njit(inline="always", error_model="numpy")
-def philox(a, b, c, d, key):
+def philox(a: Any, b: Any, c: Any, d: Any, key: Any) -> Any:
     """Scramble a counter of four words under a key of two; all are 32 bits."""
     left, right = uint32(key[0]), uint32(key[1])
     for _ in range(ROUNDS):
@@ -24,7 +26,8 @@ def philox(a, b, c, d, key):
             uint32(first >> uint64(32)) ^ d ^ right,
             uint32(first),
         )
-        left, right = uint32(left + WEYL_FIRST), uint32(right + WEYL_SECOND)
+        left = uint32(uint64(left) + uint64(WEYL_FIRST))
+        right = uint32(uint64(right) + uint64(WEYL_SECOND))
     return a, b, c, d
 
 
@@ -42,7 +45,7 @@ MIDDLE_AT, TAIL_AT, TAIL_FROM = 2.5, 3.3, 5.0
 
 
 @njit(forceinline=True)
-def series(terms, x):
+def series(terms: Any, x: Any) -> Any:
     """
     Evaluate a polynomial of nine terms in all lanes, its highest term first.
 
@@ -56,7 +59,7 @@ def series(terms, x):
 
 
 @njit(error_model="numpy")
-def draw_normals_single(shape, words, normals):
+def draw_normals_single(shape: Any, words: Any, normals: Any) -> None:
     """
     Turn words (name, lane) into normal numbers, in single precision.
 
@@ -75,7 +78,7 @@ def draw_normals_single(shape, words, normals):
 
 
 @njit(error_model="numpy")
-def draw_normals_double(shape, words, normals):
+def draw_normals_double(shape: Any, words: Any, normals: Any) -> None:
     """Turn words (name, lane) into normal numbers, as `fate.normals` does."""
     for name in range(len(normals)):
         for lane in range(normals.shape[1]):

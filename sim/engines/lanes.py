@@ -13,13 +13,18 @@ from typing import Any
 from llvmlite import ir
 from numba import types
 from numba.core.imputils import lower_builtin, lower_getattr_generic
-from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, infer_getattr
-from numba.core.typing.templates import infer_global, signature
-from numba.np.arrayobj import make_array
+from numba.core.typing.templates import (
+    AbstractTemplate,
+    AttributeTemplate,
+    infer_getattr,
+    infer_global,
+    signature,
+)
 from numba.extending import intrinsic, models, overload, register_model
+from numba.np.arrayobj import make_array
 
 from sim.core.compiled import compile_rules
-from sim.core.tables import look_back, LAGS
+from sim.core.tables import LAGS, look_back
 from sim.core.vectors import ELEMENTS, Vector, spread
 from sim.engines import layout
 from sim.engines.fate import WORD
@@ -27,14 +32,13 @@ from sim.rules import effects, month, rest, split
 from sim.rules.month import MECHANISMS
 from sim.strategies import STRATEGIES
 
-BLOCK = 0
-"""A block of lanes has one place along the last axis: the vector of all lanes."""
-
 
 class WorldType(types.Type):
     """A world, one of its groups (`p`, `now`...) or one of its tables: a pointer to the memory."""
 
-    def __init__(self, states: int, powers: int, dtype: Any, width: int, path: tuple[str, ...] = ()):
+    def __init__(
+        self, states: int, powers: int, dtype: Any, width: int, path: tuple[str, ...] = ()
+    ):
         self.states, self.powers, self.dtype, self.width = states, powers, dtype, width
         self.path = path
         said = ".".join(("World", *path))
@@ -179,7 +183,7 @@ def lower_set(context: Any, builder: Any, sig: Any, args: Any) -> Any:
 def pointing(path: tuple[str, ...]) -> Any:
     """An intrinsic that reads an array (row, lane) as a world, or as one of its groups."""
 
-    @intrinsic  # type: ignore[untyped-decorator]
+    @intrinsic
     def point_at(typingctx: Any, memory: Any, shape: Any) -> Any:
         states, powers, lanes = (len(each) for each in shape.types)
         world = WorldType(states, powers, memory.dtype, lanes, path)
@@ -193,17 +197,11 @@ def pointing(path: tuple[str, ...]) -> Any:
 
 
 point_at_world, point_at_split = pointing(()), pointing(("split",))
-overload(layout.world_in)(
-    lambda memory, shape: lambda memory, shape: point_at_world(memory, shape)
-)
-overload(layout.split_in)(
-    lambda memory, shape: lambda memory, shape: point_at_split(memory, shape)
-)
+overload(layout.world_in)(lambda memory, shape: lambda memory, shape: point_at_world(memory, shape))
+overload(layout.split_in)(lambda memory, shape: lambda memory, shape: point_at_split(memory, shape))
 
 
-
-
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def load_lanes(typingctx: Any, world: Any, table: Any, row: Any) -> Any:
     """Load a row of a table that is not the world's own."""
 
@@ -217,7 +215,7 @@ def load_lanes(typingctx: Any, world: Any, table: Any, row: Any) -> Any:
     return signature(world.vector, world, table, types.int64), build
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def store_lanes(typingctx: Any, shape: Any, table: Any, row: Any, vector: Any) -> Any:
     """Write a vector into a row of a table (row, lane)."""
 
@@ -231,11 +229,14 @@ def store_lanes(typingctx: Any, shape: Any, table: Any, row: Any, vector: Any) -
     return signature(types.none, shape, table, types.int64, vector), build
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def place_of(typingctx: Any, shape: Any, words: Any, row: Any) -> Any:
     """
-    Where the words of a row lie between 0 and 1: -1 or 1 for the half, how far from the middle,
-    and how far from the nearer end.
+    Where the words of a row lie between 0 and 1.
+
+    Returns
+    -------
+    three vectors: -1 or 1 for the half, how far from the middle, and how far from the nearer end
     """
     lanes = len(shape.types[2])
     vector = Vector(types.float32, lanes)
@@ -243,7 +244,10 @@ def place_of(typingctx: Any, shape: Any, words: Any, row: Any) -> Any:
 
     def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         whole, real = (ir.VectorType(of, lanes) for of in (ir.IntType(32), ir.FloatType()))
-        constant = lambda kind, value: ir.Constant(kind, [value] * lanes)  # noqa: E731
+
+        def constant(kind: Any, value: Any) -> Any:
+            return ir.Constant(kind, [value] * lanes)
+
         data = make_array(sig.args[1])(context, builder, args[1]).data
         row = builder.mul(args[2], ir.IntType(64)(lanes))
         word = builder.load(builder.bitcast(builder.gep(data, [row]), whole.as_pointer()), align=4)
@@ -262,9 +266,7 @@ def place_of(typingctx: Any, shape: Any, words: Any, row: Any) -> Any:
     return signature(three, shape, words, types.int64), build
 
 
-overload(layout.lanes_in)(
-    lambda w, table, row: lambda w, table, row: load_lanes(w, table, row)
-)
+overload(layout.lanes_in)(lambda w, table, row: lambda w, table, row: load_lanes(w, table, row))
 
 
 def spread_element(builder: Any, vector: Any) -> Any:
@@ -273,7 +275,7 @@ def spread_element(builder: Any, vector: Any) -> Any:
     return builder.shuffle_vector(vector, ir.Constant(vector.type, ir.Undefined), zeros)
 
 
-@intrinsic  # type: ignore[untyped-decorator]
+@intrinsic
 def gather_past(typingctx: Any, past: Any, month: Any, lag: Any, i: Any, k: Any) -> Any:
     """In each lane, what a ring held its own number of months ago."""
 
@@ -317,8 +319,8 @@ def gather_past(typingctx: Any, past: Any, month: Any, lag: Any, i: Any, k: Any)
 
 
 overload(look_back)(
-    lambda past, month, lag, i, k, n: lambda past, month, lag, i, k, n: gather_past(
-        past, month, lag, i, k
+    lambda past, month, lag, i, k, n: (
+        lambda past, month, lag, i, k, n: gather_past(past, month, lag, i, k)
     )
 )
 
@@ -334,7 +336,6 @@ def by_precision(function: Any, single: Any, double: Any) -> None:
     )
 
 
-compile_rules(
-    month, rest, effects, *MECHANISMS, *(inspect.getmodule(each) for each in STRATEGIES.values())
-)
+DECIDING: Any = [inspect.getmodule(each) for each in STRATEGIES.values()]
+compile_rules(month, rest, effects, *MECHANISMS, *DECIDING)
 compile_rules(split, is_inlined=False)
