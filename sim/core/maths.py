@@ -69,7 +69,7 @@ def kept(half_life: float) -> float:
     >>> round(kept(1.0), 15), kept(0.0)
     (0.5, 0.0)
     """
-    return exp(-LN2 / half_life) if half_life > 0 else 0.0
+    return exp(number(half_life, -LN2) / half_life) if half_life > 0 else zero(half_life)
 
 
 def one(like: float) -> float:
