@@ -5,11 +5,14 @@ from dataclasses import replace
 import numpy as np
 
 from sim.core.parameter import KINDS, Parameter
+from sim.core.state import INFO, NOW
 from sim.core.tables import Size
-from sim.engines.runs import follow_world, open_world
+from sim.engines.ensemble import Ask, run_ensemble
+from sim.engines.runs import follow_world, open_world, run_replicate
 from sim.rules import effects
 from sim.rules.month import PARAMETERS
-from sim.scenario.model import Element, Event, Happening, Scenario
+from sim.scenario.model import Changes, Element, Event, Happening, Scenario
+from sim.scenario.naming import element_places
 
 FOLLOWS = {
     "anchor": "alignment",
@@ -69,7 +72,7 @@ def build(n_states=1, n_powers=2, *, events=(), months=24, is_start_given=False,
             whole = values[source]
             whole = whole if whole.ndim == len(shape) else whole[:, None]
             values[name] = np.broadcast_to(whole, shape).copy()
-    return Scenario(
+    scenario = Scenario(
         name="built",
         title="Built by a test",
         question="Does it hold?",
@@ -88,6 +91,13 @@ def build(n_states=1, n_powers=2, *, events=(), months=24, is_start_given=False,
         claims={},
         is_start_given=is_start_given,
     )
+    said = {name for name in FOLLOWS if name in overrides}
+    given = {
+        key: Element(key, name, at, float(values[name][at]), None, None, "data")
+        for key, (name, at) in element_places(scenario).items()
+        if name in said
+    }
+    return replace(scenario, elements={**given, **scenario.elements})
 
 
 def event(effect, to=0, *, actor=0, month=1, strength=1.0, name="", last=None,
@@ -111,6 +121,12 @@ def event(effect, to=0, *, actor=0, month=1, strength=1.0, name="", last=None,
 def unknown(key, name, at, value, low, high):
     """Build an element that replicates draw from its range."""
     return Element(key, name, at, value, low, high, "judgement")
+
+
+def set_all(scenario, name, value):
+    """Changes that set every element of a parameter of a given scenario."""
+    places = element_places(scenario)
+    return {key: value for key, (parameter, _) in places.items() if parameter == name}
 
 
 def softmax(pulls, taste=1.0):
@@ -176,3 +192,42 @@ def permuted(scenario, states=None, powers=None):
             for key, each in scenario.elements.items()
         },
     )
+
+
+TABLES = (*NOW, *INFO, "terms")
+"""Everything that a world remembers or reports."""
+
+
+def both(scenario, variants=None, replicates=(0,), seed=0, draws=None, months=None, **more):
+    """
+    Run the same worlds in both engines, in double precision, and keep all tables.
+
+    Returns
+    -------
+    (variant -> table -> array (run, month, ...), the same) of the ensemble and of the Mesa world
+    """
+    variants = variants or {"it": Changes()}
+    months = scenario.months if months is None else months
+    ask = Ask(paths=TABLES)
+    fast = run_ensemble(scenario, variants, replicates, seed, ask=ask, months=months, draws=draws,
+                        dtype=np.float64, **more)  # fmt: skip
+    numbers = [None if each < 0 else each for each in draws or [-1] * len(replicates)]
+    runs = [
+        run_replicate(scenario, variants, seed, replicate, number, months, TABLES)
+        for replicate, number in zip(replicates, numbers, strict=True)
+    ]
+    read = {
+        v: {name: np.array([run[v][name] for run in runs]) for name in TABLES} for v in variants
+    }
+    return fast.paths, read
+
+
+def assert_equal(fast, read):
+    """Hold two engines' tables to each other, to the last bit."""
+    assert fast.keys() == read.keys()
+    for variant, tables in read.items():
+        for name, right in tables.items():
+            found = fast[variant][name]
+            assert found.shape == right.shape, (variant, name)
+            apart = np.argwhere(found != right)
+            assert not len(apart), (variant, name, "first apart at (run, month, ...)", apart[0])

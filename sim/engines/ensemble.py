@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from sim.core.state import INFO, NOW, REST
 from sim.engines import cache
 from sim.engines.fate import key_of
-from sim.engines.layout import FIXED, Shape, layout_of
+from sim.engines.layout import FIXED as FIXED
+from sim.engines.layout import HOST, Shape, layout_of
 from sim.engines.plan import Plan, fate_names, plan_of, rows_of, shape_of, slot, slots_of, stack
 from sim.rules import rest
 from sim.rules.split import CAUSES
@@ -34,6 +35,8 @@ can be worked on while the other waits."""
 CHUNK = 512
 BINS = 2048
 ALIGNMENT = 64
+RUN = 5
+"""Where an act has its run."""
 
 
 class Quantity(NamedTuple):
@@ -52,6 +55,9 @@ class Quantity(NamedTuple):
         A variant, and an element of the same table, that is subtracted.
     low, high : float
         Where the bins begin and end; what lies outside counts into the outermost.
+
+    A sum is of whole numbers of parts of 2^-32, exact in any order: each value is rounded to the
+    nearest part, and a sum may reach 2^31.
     """
 
     month: int
@@ -71,7 +77,8 @@ class Ask:
     Attributes
     ----------
     paths : sequence of str
-        Tables of NOW or INFO, or parameters, that are kept at `path_months`; every month by default.
+        Tables of NOW or INFO, parameters, or "terms" for the terms of the pulls, that are kept at
+        `path_months`; every month by default.
     points : sequence of str
         Tables that are kept at `point_months`.
     quantities : sequence of Quantity
@@ -92,7 +99,16 @@ class Ask:
 
 @dataclass(frozen=True)
 class Override:
-    """An element that differs by run: values of shape (run,), `always` or else from now on."""
+    """
+    An element that differs by run, in all variants, and wins over what these change themselves.
+
+    Attributes
+    ----------
+    key : str
+    values : array, shape (run,)
+    is_always : bool
+        As if it had always been so; False for from now on.
+    """
 
     key: str
     values: NDArray[np.float64]
@@ -101,7 +117,18 @@ class Override:
 
 @dataclass(frozen=True)
 class Act:
-    """What a power is ordered to want in one month, whatever its strategy; a run of -1 means all."""
+    """
+    What a power is ordered to want in one month, whatever its strategy; within its cap.
+
+    Attributes
+    ----------
+    month, power, state, channel : int
+    effort : float, 0 up
+    variant : str
+        The first variant by default.
+    run : int
+        The run's place among the replicates; -1 for all of them. Of two orders the later counts.
+    """
 
     month: int
     power: int
@@ -121,6 +148,8 @@ class State:
     ----------
     month : int
     now, rest : dict of arrays, each (run or 1, ...) as `core.state` has it
+
+    Tables of INFO are not part of it: at the month itself they are not known, and come out as 0.
     """
 
     month: int
@@ -138,9 +167,12 @@ class Found:
     paths, points : dict of variant to dict of table to array (run, month, ...)
     totals : array of int, shape (quantity,); sums, in parts of 2^-32
     counts : array of int, shape (quantity, bin)
-    split, split_path : arrays of float (pair, month, state, power, cause), (pair, month, cause)
-        Means over runs.
+    split_totals, split_path_totals : arrays of int; sums, in parts of 2^-32
     runs : int
+    shape : (int, int)
+        How many states and powers there are.
+    quantities : sequence of Quantity
+        What was asked.
     """
 
     paths: dict[str, dict[str, NDArray[Any]]] = field(default_factory=dict)
@@ -151,6 +183,19 @@ class Found:
     split_path_totals: Any = None
     runs: int = 0
     shape: tuple[int, int] = (0, 0)
+    quantities: Sequence[Quantity] = ()
+
+    @property
+    def means(self) -> NDArray[np.float64]:
+        """Mean quantities, (quantity,)."""
+        return np.asarray(self.totals / FIXED / max(self.runs, 1))
+
+    def quantile(self, quantity: int, share: float) -> float:
+        """The middle of the bin in which this share of the runs is reached."""
+        asked = self.quantities[quantity]
+        reached = np.cumsum(self.counts[quantity])
+        bin_ = int(np.searchsorted(reached, max(share * self.runs, 1)))
+        return asked.low + (bin_ + 0.5) * (asked.high - asked.low) / BINS
 
     @property
     def split(self) -> NDArray[np.float64]:
@@ -225,11 +270,12 @@ def prepare(
 ) -> "Work":
     """Lay everything out as the kernel reads it."""
     runs = np.fromiter(replicates, dtype=np.uint32)
+    also = [each.key for each in overrides if each.is_always]
     drawn = np.full(len(runs), -1) if draws is None else np.asarray(draws, dtype=np.int64)
     return Work(
         scenario,
         list(variants),
-        stack([plan_of(scenario, each) for each in variants.values()]),
+        stack([plan_of(scenario, each, also) for each in variants.values()]),
         runs,
         drawn,
         seed,
@@ -281,6 +327,7 @@ class Work:
 
         With `whole`, what is kept goes straight to its place there.
         """
+        cache.once((*self.counts, lanes, np.dtype(dtype).name), lambda: self.compile(dtype, lanes))
         workers = min(threads or os.cpu_count() or 1, max(1, len(chunks)))
         if workers == 1:
             room = self.room(dtype, lanes)
@@ -299,6 +346,10 @@ class Work:
 
         with ThreadPoolExecutor(workers) as pool:
             yield from pool.map(work, chunks)
+
+    def compile(self, dtype: Any, lanes: int) -> None:
+        """Compile the loop for this size and precision, or read it from disk, by running nothing."""
+        self.run_chunk(slice(0, 0), dtype, lanes, self.room(dtype, lanes))
 
     def run_chunk(self, part: slice, dtype: Any, lanes: int, room: Any, whole: Any = None) -> Any:
         """Run some of the replicates in one thread."""
@@ -346,36 +397,11 @@ class Work:
     @cached_property
     def ground(self) -> Any:
         """Where slots, rows and streams are."""
-        states, powers = self.counts
-        slots, size = slots_of(states, powers), self.scenario.size
-        grids = layout_of(states, powers).grids
-        now = [row for name in NOW for row in grids["now"][name].rows]
-        info = [row for name in INFO for row in grids["info"][name].rows]
-        paths = [(a, b) for n in rest.PATHS for a, b in zip(
-            grids["p"][n].rows, grids["now"][n].rows, strict=True)]  # fmt: skip
-        array = lambda rows: np.array(rows, dtype=np.int64)  # noqa: E731
-        return cache.kernel().Terrain(
-            np.array(key_of(self.seed), dtype=np.uint32),
-            fate_names(self.scenario),
-            slots.row,
-            slots.path,
-            slots.level,
-            slots.is_half_life,
-            slots.hazard,
-            array(rows_of(size, "host", "incident")),
-            array(now),
-            array(info),
-            array(rows_of(size, "rest", "stance")),
-            array(rows_of(size, "info", "stance")),
-            array([a for a, _ in paths]),
-            array([b for _, b in paths]),
-            grids["host"]["strength"].first,
-            grids["host"]["chosen"].first,
-        )
+        key = np.array(key_of(self.seed), dtype=np.uint32)
+        return cache.kernel().Terrain(key, fate_names(self.scenario), **places_in(*self.counts))
 
     def job(self, part: slice, dtype: Any) -> Any:
         """What the kernel is told of some replicates."""
-        acts = [each for each in self.acts if each.run < 0 or part.start <= each.run < part.stop]
         rows, values = self.state_rows(part, dtype)
         return self.whole_job._replace(
             replicates=self.replicates[part],
@@ -383,9 +409,30 @@ class Work:
             override_value=np.ascontiguousarray(self.whole_job.override_value[:, part]),
             state_rows=rows,
             state=values,
-            acts=whole([self.act_row(each, part) for each in acts], -1, 6),
-            act_values=np.array([each.effort for each in acts], dtype=float),
+            **self.acts_in(part),
         )
+
+    @cached_property
+    def act_table(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """All acts as numbers, by month; those of one month in the order given."""
+        acts = sorted(self.acts, key=lambda each: each.month)
+        variants = [self.names.index(each.variant) if each.variant else 0 for each in acts]
+        rows = [
+            (each.month, each.power, each.state, each.channel, variant, each.run)
+            for each, variant in zip(acts, variants, strict=True)
+        ]
+        return whole(rows, -1, 6), np.array([each.effort for each in acts], dtype=float)
+
+    def acts_in(self, part: slice) -> dict[str, Any]:
+        """The acts of some runs, which are counted from the first of them, and where months begin."""
+        rows, efforts = self.act_table
+        run = rows[:, RUN]
+        is_here = (run < 0) | ((run >= part.start) & (run < part.stop))
+        here = rows[is_here]
+        here[:, RUN] = np.where(here[:, RUN] < 0, -1, here[:, RUN] - part.start)
+        months = np.arange(self.first, self.months + 2)
+        begins = np.searchsorted(here[:, 0], months)
+        return {"acts": here, "act_values": efforts[is_here], "act_from": begins}
 
     @cached_property
     def whole_job(self) -> Any:
@@ -406,10 +453,12 @@ class Work:
             last=self.months,
             is_start_given=self.scenario.is_start_given,
             has_room="room" in fields,
+            has_terms="terms" in fields,
             state_rows=none,
             state=np.empty((1, 0, 1)),
             acts=whole([], -1, 6),
             act_values=real,
+            act_from=none,
             path_rows=self.rows(self.ask.paths),
             path_at=self.places(self.path_months),
             point_rows=self.rows(self.ask.points),
@@ -422,12 +471,6 @@ class Work:
             split_at=self.places(self.ask.split_months),
             split_path_rows=whole([split.row((state, power, r)) for r in range(len(CAUSES))], -1),
         )
-
-    def act_row(self, act: Act, part: slice) -> tuple[int, ...]:
-        """An act as numbers; its run is counted from the first of this part."""
-        variant = self.names.index(act.variant) if act.variant else 0
-        run = act.run if act.run < 0 else act.run - part.start
-        return act.month, act.power, act.state, act.channel, variant, run
 
     def asked_row(self, asked: Quantity) -> tuple[int, ...]:
         """A quantity as numbers."""
@@ -463,7 +506,9 @@ class Work:
         names = powers + states * powers
         return cache.kernel().Room(
             aligned((variants, layout_of(states, powers).rows, lanes), dtype),
-            aligned((max(1, len(self.ask.pairs)), layout_of(states, powers, True).rows, lanes), dtype),
+            aligned(
+                (max(1, len(self.ask.pairs)), layout_of(states, powers, True).rows, lanes), dtype
+            ),
             aligned((len(slots_of(states, powers).row), lanes), np.float64),
             aligned((4, names + states, lanes), np.uint32),
             aligned((4, names, lanes), dtype),
@@ -504,13 +549,15 @@ class Work:
             out.split_path_totals,
             runs,
             self.counts,
+            self.ask.quantities,
         )
 
     def named(
         self, table: NDArray[Any], fields: Sequence[str]
     ) -> dict[str, dict[str, NDArray[Any]]]:
         """Part rows that were kept into their tables."""
-        size, found = self.scenario.size, {}
+        size = self.scenario.size
+        found: dict[str, dict[str, NDArray[Any]]] = {}
         for v, variant in enumerate(self.names):
             found[variant], at = {}, 0
             for each in fields:
@@ -523,8 +570,33 @@ class Work:
 
 
 def group_of(field: str) -> str:
-    """The group of tables that a field is in; a parameter where it is neither NOW nor INFO."""
-    return "now" if field in NOW else "info" if field in INFO else "p"
+    """The group of tables that a field is in; a parameter where it is in no other."""
+    return "now" if field in NOW else "info" if field in INFO else "host" if field in HOST else "p"
+
+
+@lru_cache(maxsize=16)
+def places_in(states: int, powers: int) -> dict[str, Any]:
+    """The fields of Terrain that are the same for all worlds of a size; not to be changed."""
+    slots, grids = slots_of(states, powers), layout_of(states, powers).grids
+    paths = [(a, b) for name in rest.PATHS for a, b in zip(
+        grids["p"][name].rows, grids["now"][name].rows, strict=True)]  # fmt: skip
+    blank = [row for name in INFO for row in grids["info"][name].rows]
+    return {
+        "row": slots.row,
+        "path": slots.path,
+        "level": slots.level,
+        "is_half_life": slots.is_half_life,
+        "hazard": slots.hazard,
+        "incident": whole(grids["host"]["incident"].rows, -1),
+        "now": whole([row for name in NOW for row in grids["now"][name].rows], -1),
+        "blank": whole(blank + grids["host"]["terms"].rows, -1),
+        "rest_stance": whole(grids["rest"]["stance"].rows, -1),
+        "info_stance": whole(grids["info"]["stance"].rows, -1),
+        "path_from": whole([a for a, _ in paths], -1),
+        "path_to": whole([b for _, b in paths], -1),
+        "strength": grids["host"]["strength"].first,
+        "chosen": grids["host"]["chosen"].first,
+    }
 
 
 def whole(rows: Any, *shape: int) -> NDArray[np.int64]:
@@ -544,4 +616,5 @@ def aligned(shape: tuple[int, ...], dtype: Any) -> NDArray[Any]:
     size = int(np.prod(shape, dtype=int)) * of.itemsize
     raw = np.zeros(size + ALIGNMENT, dtype=np.uint8)
     start = -raw.ctypes.data % ALIGNMENT
-    return raw[start : start + size].view(of).reshape(shape)
+    room: NDArray[Any] = raw[start : start + size].view(of).reshape(shape)
+    return room

@@ -15,7 +15,7 @@ from numba import njit
 from sim.core.compiled import compile_rules
 from sim.core.maths import exp, kept
 from sim.core.normal import quantile
-from sim.engines import lanes, schedule  # noqa: F401 - lanes registers what a world is
+from sim.engines import lanes, schedule
 from sim.engines.fate import WORD
 from sim.engines.fate_lanes import draw_normals_double, draw_normals_single, philox
 from sim.engines.layout import FIXED, split_in, world_in
@@ -41,7 +41,9 @@ class Job(NamedTuple):
     override_value : (slot, run)
     first, last : months; the start's and the last
     state_rows, state : (row,), (variant, row, run or 1); a start from a month's full state
-    acts, act_values : (act, 6): month, power, state, channel, variant, run or -1; effort
+    has_room, has_terms : whether tables are asked for that are only worked out then
+    acts, act_values : (act, 6), by month: month, power, state, channel, variant, run or -1; effort
+    act_from : (month + 1,); where the acts of each month from the first on begin
     path_rows, path_at : rows kept, and each month's place among those kept or -1
     point_rows, point_at : the same, for other rows at other months
     asked : (quantity, 5): month, variant, row, and variant and row that are subtracted, or -1
@@ -59,10 +61,12 @@ class Job(NamedTuple):
     last: int
     is_start_given: bool
     has_room: bool
+    has_terms: bool
     state_rows: Any
     state: Any
     acts: Any
     act_values: Any
+    act_from: Any
     path_rows: Any
     path_at: Any
     point_rows: Any
@@ -114,7 +118,7 @@ class Terrain(NamedTuple):
     hazard: Any
     incident: Any
     now: Any
-    info: Any
+    blank: Any
     rest_stance: Any
     info_stance: Any
     path_from: Any
@@ -340,8 +344,8 @@ def choose_hit(plan: Any, v: int, e: int, ground: Any, room: Any, memory: Any, s
 def obey_all(job: Any, v: int, ground: Any, month: int, at: int, memory: Any, shape: Any) -> None:
     """Put what was ordered for this month in place of what powers want."""
     w = world_in(memory, shape)
-    for a in range(len(job.acts)):
-        if job.acts[a, 0] == month and job.acts[a, 4] == v:
+    for a in range(job.act_from[month - job.first], job.act_from[month - job.first + 1]):
+        if job.acts[a, 4] == v:
             run = job.acts[a, 5]
             for lane in range(len(shape.lanes)):
                 is_ordered = run < 0 or run == at + lane
@@ -417,8 +421,8 @@ def start_block(plan: Any, ground: Any, job: Any, at: int, room: Any, shape: Any
         draw_events(plan, v, ground, job, at, room, shape)
         if not is_resumed:
             schedule.disturb_start(w, room.fates[job.first % 4])
-        for n in range(len(ground.info)):
-            fill_row(memory, ground.info[n], 0.0, shape)
+        for n in range(len(ground.blank)):
+            fill_row(memory, ground.blank[n], 0.0, shape)
         for n in range(len(ground.info_stance)):
             for lane in range(len(shape.lanes)):
                 memory[ground.info_stance[n], lane] = memory[ground.rest_stance[n], lane]
@@ -458,7 +462,7 @@ def run_month(plan: Any, ground: Any, job: Any, month: int, at: int, room: Any, 
     """Run one month of all variants of one block."""
     if month % 4 == 0:
         draw_fates(ground, month // 4, room, shape)
-    is_split = len(job.pairs) > 0
+    has_terms = job.has_terms or len(job.pairs) > 0
     for v in range(plan.base.shape[0]):
         memory = room.memory[v]
         w = world_in(memory, shape)
@@ -466,7 +470,7 @@ def run_month(plan: Any, ground: Any, job: Any, month: int, at: int, room: Any, 
         if month == job.first + 1:
             schedule.reach_out(w)
         strike_all(plan, v, ground, month, room, memory, shape)
-        schedule.look_round(w, room.fates[month % 4], is_split)
+        schedule.look_round(w, room.fates[month % 4], has_terms)
         if job.has_room:
             schedule.find_room(w)
     for d in range(len(job.pairs)):

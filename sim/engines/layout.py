@@ -6,6 +6,7 @@ A block of runs is one array `memory[row, lane]`; a row is one number of the wor
 """
 
 from collections import namedtuple
+from collections.abc import Mapping
 from functools import lru_cache
 from math import prod
 from typing import Any, NamedTuple
@@ -62,9 +63,20 @@ class Grid(NamedTuple):
         return self.first + sum(step * n for step, n in zip(self.steps, at, strict=True))
 
     @property
+    def places(self) -> dict[tuple[int, ...], int]:
+        """The row of each element, in their order; worked out once, so not to be changed."""
+        return places_of(self)
+
+    @property
     def rows(self) -> list[int]:
         """Its rows, in the order of its elements."""
-        return [self.row(at) for at in np.ndindex(self.shape)]
+        return list(self.places.values())
+
+
+@lru_cache(maxsize=4096)
+def places_of(grid: Grid) -> dict[tuple[int, ...], int]:
+    """Find the row of each element of a table."""
+    return {at: grid.row(at) for at in np.ndindex(grid.shape)}
 
 
 class Layout(NamedTuple):
@@ -131,24 +143,28 @@ class Window:
     """A table as a window on the memory: what the rules index, where no compiler is at work."""
 
     def __init__(self, memory: Any, grid: Grid) -> None:
-        self.memory, self.grid = memory, grid
+        self.memory, self.places = memory, grid.places
 
-    def __getitem__(self, at: Any) -> Any:
-        *place, lane = at if isinstance(at, tuple) else (at,)
-        return float(self.memory[self.grid.row(tuple(place)), lane])
+    def __getitem__(self, at: Any) -> float:
+        return float(self.memory[self.find(at)])
 
-    def __setitem__(self, at: Any, value: Any) -> None:
-        *place, lane = at if isinstance(at, tuple) else (at,)
-        self.memory[self.grid.row(tuple(place)), lane] = value
+    def __setitem__(self, at: Any, value: float) -> None:
+        self.memory[self.find(at)] = value
+
+    def find(self, at: Any) -> tuple[int, int]:
+        """The row and the lane of an index; a scalar's only index is the lane."""
+        return (self.places[at[:-1]], at[-1]) if isinstance(at, tuple) else (self.places[()], at)
+
+
+def windows(tables: Mapping[str, Grid], kind: Any, memory: Any) -> Any:
+    """All tables of a group, by name: the memory has them in another order."""
+    return kind(**{name: Window(memory, grid) for name, grid in tables.items()})
 
 
 def world_in(memory: Any, shape: Shape) -> World:
     """Read a block's memory, an array of shape (row, lane), as a world."""
     grids = layout_of(len(shape.states), len(shape.powers)).grids
-    groups = {
-        group: KINDS[group](*(Window(memory, grid) for grid in tables.values()))
-        for group, tables in grids.items()
-    }
+    groups = {group: windows(tables, KINDS[group], memory) for group, tables in grids.items()}
     return World(**groups, size=size_of(len(shape.states), len(shape.powers)))
 
 
@@ -160,4 +176,4 @@ def lanes_in(w: World, table: Any, row: int) -> Any:
 def split_in(memory: Any, shape: Shape) -> Any:
     """Read an array of shape (row, lane) as the split of two worlds."""
     tables = layout_of(len(shape.states), len(shape.powers), True).grids["split"]
-    return Split(*(Window(memory, grid) for grid in tables.values()))
+    return windows(tables, Split, memory)

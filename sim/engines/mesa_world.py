@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from sim.core.state import World
 from sim.engines.fates import Fate
-from sim.engines.prepare import Strike
-from sim.rules import effects, militancy, month
+from sim.engines.prepare import Order, Strike
+from sim.rules import effects, effort, militancy, month
 from sim.rules.effects import EFFECTS
 from sim.strategies import STRATEGIES
 
@@ -138,6 +138,12 @@ class Power(mesa.Agent):
             month.consider(w, i, k, self.model.month, LANE)
             for c in w.size.channels:
                 month.want(w, self.decide, i, k, c, LANE)
+        for order in self.model.orders.get(self.model.month, ()):
+            if order.power == k:
+                at = order.state, k, order.channel, LANE
+                w.info.wanted[at] = effort.limit(
+                    order.effort, w.p.effort_cap[k, order.channel, LANE]
+                )
 
     def spend(self) -> None:
         """Spend it, within the budget; campaigns and capability move on."""
@@ -159,6 +165,11 @@ class AlignmentWorld(mesa.Model):
     fate : Fate
         The random numbers.
     strikes : mapping of month to list of Strike
+
+    Attributes
+    ----------
+    orders : dict of month to list of Order
+        What powers are told to want, whatever their strategies; empty, and to be filled by a user.
     """
 
     def __init__(
@@ -174,6 +185,7 @@ class AlignmentWorld(mesa.Model):
         self.world = world
         self.fate = fate
         self.strikes = strikes
+        self.orders: dict[int, list[Order]] = {}
         self.month = 0
         self.terms: dict[tuple[int, int], tuple[float, ...]] = {}
         self.states = [State(self, i, name) for i, name in enumerate(states)]

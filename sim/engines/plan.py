@@ -6,10 +6,9 @@ of all parameters, in the order of the registry. `stack` lays several variants s
 they run under the same fates.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -75,9 +74,18 @@ class Plan(NamedTuple):
 
 
 class Slots(NamedTuple):
-    """Where the slots of a size are, in every sense; -1 where there is no such row."""
+    """
+    Where the slots of a size are, in every sense; -1 where there is no such row.
 
-    first: dict[str, int]
+    Attributes
+    ----------
+    at : parameter and place in its table -> slot
+    row, path, level : (slot,), the row of the parameter, of its path, of the level that it sets
+    is_half_life : (slot,)
+    hazard : (state,), the slots of the hazards of incidents
+    """
+
+    at: dict[tuple[str, tuple[int, ...]], int]
     row: NDArray[np.int64]
     path: NDArray[np.int64]
     level: NDArray[np.int64]
@@ -93,17 +101,18 @@ def slots_of(states: int, powers: int) -> Slots:
     path: list[int] = []
     level: list[int] = []
     half: list[bool] = []
-    first = {}
+    at: dict[tuple[str, tuple[int, ...]], int] = {}
     for name, parameter in PARAMETERS.items():
-        first[name] = len(row)
-        rows = grids["p"][rule_name(parameter)].rows
+        places = grids["p"][rule_name(parameter)].places
+        at |= {(name, each): len(row) + n for n, each in enumerate(places)}
+        rows = list(places.values())
         none = [-1] * len(rows)
         row += rows
         path += grids["now"][name].rows if name in rest.PATHS else none
         level += grids["now"][LEVELS[name]].rows if name in LEVELS else none
         half += [name.endswith(HALF_LIFE)] * len(rows)
-    hazard = first["incident_hazard"] + np.arange(states)
-    return Slots(first, np.array(row), np.array(path), np.array(level), np.array(half), hazard)
+    hazard = np.array([at["incident_hazard", (i,)] for i in range(states)])
+    return Slots(at, np.array(row), np.array(path), np.array(level), np.array(half), hazard)
 
 
 def slot(scenario: Scenario, key: str) -> int:
@@ -114,18 +123,18 @@ def slot(scenario: Scenario, key: str) -> int:
 
 def place(size: Size, name: str, at: Sequence[int]) -> int:
     """The slot of an element of a parameter."""
-    first = slots_of(len(size.states), len(size.powers)).first[name]
-    return first + int(np.ravel_multi_index(tuple(at), size.along(PARAMETERS[name].axes)) if at else 0)
+    return slots_of(len(size.states), len(size.powers)).at[name, tuple(at)]
 
 
-def plan_of(scenario: Scenario, changes: Changes) -> Plan:
+def plan_of(scenario: Scenario, changes: Changes, also: Iterable[str] = ()) -> Plan:
     """
-    Lay out one variant.
+    Lay out one variant; `also` names elements that have always been otherwise in some runs.
 
     Returns
     -------
     Plan of arrays without a leading axis: (slot,), (drawn, ...), (event, ...) and so on
     """
+    size = scenario.size
     drawn = [each for each in scenario.elements.values() if each.is_drawn]
     events = events_of(scenario, changes)
     counts = [0, *accumulate(len(each.happenings) for each in events)]
@@ -138,12 +147,12 @@ def plan_of(scenario: Scenario, changes: Changes) -> Plan:
     strategies = list(STRATEGIES)
     return Plan(
         base=np.concatenate([np.ravel(scenario.values[name]) for name in PARAMETERS]),
-        drawn=whole(place(scenario.size, each.name, each.at) for each in drawn),
+        drawn=whole(place(size, each.name, each.at) for each in drawn),
         low=real(each.low for each in drawn),
         span=real(span_of(each) for each in drawn),
         is_whole=whole(PARAMETERS[each.name].is_whole for each in drawn),
         names=words(f"parameter:{each.key}" for each in drawn),
-        copied=followers(scenario, changes),
+        copied=followers(scenario, (*changes.always, *also)),
         always=whole(slot(scenario, key) for key in changes.always),
         always_value=real(changes.always.values()),
         from_now=whole(slot(scenario, key) for key in changes.from_now),
@@ -177,19 +186,27 @@ def named_in(event: Event) -> list[int]:
     return list(dict.fromkeys(each.to for each in event.happenings)) if event.choose else []
 
 
-def followers(scenario: Scenario, changes: Changes) -> NDArray[np.int64]:
+def followers(scenario: Scenario, changed: Iterable[str]) -> NDArray[np.int64]:
     """Slots that take the value of another, as (to, from): what neither file nor what-if gives."""
     given = {each.name for each in scenario.elements.values()}
-    changed = {slot(scenario, key) for key in changes.always}
-    pairs = []
-    for name, source in FOLLOWS.items():
-        shape = scenario.size.along(PARAMETERS[name].axes)
-        own = len(scenario.size.along(PARAMETERS[source].axes))
-        for at in np.ndindex(*shape):
-            to = place(scenario.size, name, at)
-            if name not in given and to not in changed:
-                pairs.append((to, place(scenario.size, source, at[:own])))
-    return whole(pairs).reshape(-1, 2)
+    own = {slot(scenario, key) for key in changed}
+    pairs = follow_pairs(len(scenario.states), len(scenario.powers))
+    free = [n for name in FOLLOWS if name not in given for n in pairs[name] if n[0] not in own]
+    return whole(free).reshape(-1, 2)
+
+
+@lru_cache(maxsize=16)
+def follow_pairs(states: int, powers: int) -> dict[str, list[tuple[int, int]]]:
+    """By parameter that may follow another: each of its slots, and the slot that it takes after."""
+    slots = slots_of(states, powers).at
+    return {
+        name: [
+            (slot, slots[source, at[: len(PARAMETERS[source].axes)]])
+            for (other, at), slot in slots.items()
+            if other == name
+        ]
+        for name, source in FOLLOWS.items()
+    }
 
 
 def whole(numbers: Any) -> NDArray[np.int64]:
@@ -243,8 +260,3 @@ def rows_of(size: Size, group: str, field: str) -> list[int]:
 def shape_of(size: Size, group: str, field: str) -> tuple[int, ...]:
     """The shape of one table."""
     return layout_of(len(size.states), len(size.powers)).grids[group][field].shape
-
-
-def count(shape: Sequence[int]) -> int:
-    """How many elements a table of this shape has."""
-    return prod(shape)

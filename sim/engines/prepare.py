@@ -178,6 +178,16 @@ class Strike:
     pick: float
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a power is told to want in one month, in one state and channel, within its cap there."""
+
+    power: int
+    state: int
+    channel: int
+    effort: float
+
+
 def strikes(events: Sequence[Event], seed: int, replicate: int) -> dict[int, list[Strike]]:
     """Decide which events happen in this fate, and when: month -> what strikes in it."""
     numbers = uniforms(seed, [f"event:{each.name}" for each in events], replicate, [0, 1, 2])
@@ -202,7 +212,9 @@ def events_of(scenario: Scenario, changes: Changes) -> tuple[Event, ...]:
 def still(scenario: Scenario) -> Changes:
     """The still world: no events and no trends, so that what is left is noise and the start."""
     trends = {
-        key: 0.0 for key, (name, _) in element_places(scenario).items() if name == "capability_trend"
+        key: 0.0
+        for key, (name, _) in element_places(scenario).items()
+        if name == "capability_trend"
     }
     return Changes(
         name="still", from_now=trends, without=frozenset(e.name for e in scenario.events)

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.state import NOW
+from sim.core.state import NOW, REST
 from sim.core.tables import Table
+from sim.engines.ensemble import State
 from sim.engines.fates import Fate, fate_of
 from sim.engines.mesa_world import AlignmentWorld
 from sim.engines.prepare import (
@@ -80,6 +81,21 @@ def open_world(
         fate or fate_of(scenario, seed, replicate, months or scenario.months),
         strikes(events_of(scenario, changes), seed, replicate),
     )
+
+
+def state_of(world: AlignmentWorld) -> State:
+    """
+    The full state of a world after its last month, from which the ensemble can go on.
+
+    The tables that are only reported (INFO) are not carried: they are worked out afresh.
+    """
+    w = world.world
+    groups = ((NOW, w.now), (REST, w.rest))
+    now, rest = (
+        {name: getattr(of, name).array(w.size.along(axes))[None] for name, axes in group.items()}
+        for group, of in groups
+    )
+    return State(world.month, now, rest)
 
 
 def follow_world(world: AlignmentWorld, months: int, keep: Sequence[str] = EVERY_MONTH) -> Kept:

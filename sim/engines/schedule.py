@@ -12,7 +12,7 @@ from typing import Any
 from sim.core.maths import number, smaller, where
 from sim.core.state import World
 from sim.engines.layout import lanes_in
-from sim.rules import effects, month, rest, shock, split
+from sim.rules import effects, effort, month, rest, shock, split
 from sim.rules.month import TERMS
 from sim.strategies import STRATEGIES
 
@@ -99,7 +99,7 @@ def reach_out_to(w: World, i: int, k: int) -> None:
     month.reach_out(w, i, k, BLOCK)
 
 
-def look_round(w: World, fates: Any, is_split: bool) -> None:
+def look_round(w: World, fates: Any, has_terms: bool) -> None:
     """
     The first half of a month: every state hears, speaks, chooses and remembers; powers compare.
 
@@ -110,14 +110,14 @@ def look_round(w: World, fates: Any, is_split: bool) -> None:
     for k in powers:
         month.take_stock(w, k, BLOCK)
     for i in range(len(w.size.states)):
-        live(w, i, fates, is_split)
+        live(w, i, fates, has_terms)
     for k in powers:
         month.compare(w, k, BLOCK)
 
 
-def live(w: World, i: int, fates: Any, is_split: bool) -> None:
+def live(w: World, i: int, fates: Any, has_terms: bool) -> None:
     """One state's month: it hears, speaks, chooses and remembers."""
-    # A function of its own: inlined into the loop, what all states share would be kept in memory twice.
+    # Not inlined into its loop: what all states share would be kept in memory twice.
     powers = range(len(w.size.powers))
     for k in powers:
         month.arrive(w, i, k, BLOCK)
@@ -129,7 +129,7 @@ def live(w: World, i: int, fates: Any, is_split: bool) -> None:
     for k in powers:
         month.pull(w, i, k, BLOCK)
     month.choose(w, i, BLOCK)
-    if is_split:
+    if has_terms:
         note_terms(w, i)
     for k in powers:
         month.drift_to(w, i, k, BLOCK)
@@ -148,7 +148,7 @@ def find_room(w: World) -> None:
 
 
 def note_terms(w: World, i: int) -> None:
-    """Write down the terms of the pulls on one state, for the split."""
+    """Write down the terms of the pulls on one state, for a split or to be kept."""
     for k in range(len(w.size.powers)):
         terms = month.pull_terms(w, i, k, BLOCK)
         for m in range(len(TERMS)):
@@ -174,7 +174,7 @@ def pay(w: World) -> None:
 
 def obey(w: World, i: int, k: int, c: int) -> None:
     """Where an order is given (`chosen` is 1), want what it says (`strength`), within the cap."""
-    ordered = smaller(w.host.strength[BLOCK], w.p.effort_cap[k, c, BLOCK])
+    ordered = effort.limit(w.host.strength[BLOCK], w.p.effort_cap[k, c, BLOCK])
     is_ordered = w.host.chosen[BLOCK] > 0
     w.info.wanted[i, k, c, BLOCK] = where(is_ordered, ordered, w.info.wanted[i, k, c, BLOCK])
 

@@ -19,7 +19,7 @@ from sim.rules.month import MECHANISMS, PARAMETERS, TERMS
 from sim.strategies import STRATEGIES
 
 TESTS = Path(__file__).parents[1]
-NOT_MECHANISMS = {"__init__", "month", "rest", "effects"}
+NOT_MECHANISMS = {"__init__", "month", "rest", "effects", "split"}
 
 
 def files_of(package):

@@ -17,8 +17,7 @@ from sim.jobs.replicates import Job
 from sim.rules.month import TERMS
 from sim.scenario.load import load
 from sim.scenario.model import Changes
-from sim.scenario.naming import element_places
-from tests.builders import build, event, follow, permuted, softmax
+from tests.builders import build, event, follow, permuted, set_all, softmax
 
 TOLERANCE = 1e-10
 PULLS_3 = np.array([0.3, -0.2, 0.1])
@@ -50,12 +49,6 @@ def quiet(scenario):
 def chosen(scenario):
     """What each state would choose afresh in the first month."""
     return follow(scenario, 1, keep=("target",))[1]
-
-
-def set_all(scenario, name, value):
-    """Changes that set every element of a parameter of a given scenario."""
-    places = element_places(scenario)
-    return {key: value for key, (parameter, _) in places.items() if parameter == name}
 
 
 # --- drift ------------------------------------------------------------------------------------
