@@ -29,6 +29,7 @@ COMMANDS = (
     Command("new", "write a commented starter scenario", "more"),
     Command("schema", "print the JSON Schema of scenario files, for editors", "more"),
     Command("cite", "print the references of what is used here", "more"),
+    Command("bench", "measure how fast runs are, beside other ways", "more"),
     Command("setup", "install and warm up everything ahead", "more"),
     Command("test", "install the test tools and run the whole suite", "more"),
 )

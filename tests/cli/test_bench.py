@@ -1,0 +1,31 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from sim.cli import bench
+from sim.cli.frame import main
+from sim.core.places import source_tree
+
+
+@pytest.mark.slow
+def test_it_prints_every_figure_as_json():
+    line = [sys.executable, "run.py", "bench", "--quick", "--json"]
+    done = subprocess.run(line, cwd=source_tree(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert {"bars", "peers", "limits", "scaling", "fresh"} <= set(figures)
+    assert {"ours", "ours, reduced", "Mesa batch_run", "NumPy over runs"} <= set(figures["peers"])
+    rates = [each.get("runs_per_second", 1) for each in figures["peers"].values()]
+    numbers = [each["measured"] for each in figures["bars"]]
+    numbers += [each for each in figures["limits"].values() if isinstance(each, float)]
+    numbers += figures["scaling"]["runs"].values()
+    numbers += figures["fresh"].values()
+    assert all(each > 0 for each in [*rates, *numbers])
+
+
+def test_without_a_source_tree_it_says_so_in_one_line(monkeypatch, capsys):
+    monkeypatch.setattr(bench, "source_tree", lambda: None)
+    assert main(["bench"]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
