@@ -15,8 +15,18 @@ QUICK_SECONDS = 2.0
 LINE_SECONDS = 5.0
 
 
+def say_compiling(key: Any) -> None:
+    """Say why the first run of its kind takes longer."""
+    states, powers, *_ = key
+    words = f"compiling for {states} states and {powers} powers, once: about half a minute"
+    print(words, file=sys.stderr, flush=True)
+
+
 def progress() -> AbstractContextManager[Callable[[int, int], None]]:
-    """What to call with (done, all) as work goes on."""
+    """What to call with (done, all) as work goes on; compiling, which comes first, is said too."""
+    from sim.engines import cache
+
+    cache.listeners[:] = [say_compiling]
     return bar() if sys.stderr.isatty() else nullcontext(PlainLines())
 
 

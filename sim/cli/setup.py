@@ -23,10 +23,21 @@ def find_fonts() -> None:
     import matplotlib.font_manager  # noqa: F401 - importing it is what builds the list
 
 
+def compile_engine() -> None:
+    """Compile the ensemble engine for the flagship's numbers of states and powers."""
+    from sim.jobs.fast import run_all
+    from sim.jobs.replicates import Job
+    from sim.scenario.load import load
+    from sim.scenario.model import Changes
+
+    run_all(Job(load("kazakhstan_2020"), {"it": Changes()}, 0, 1, True), 2)
+
+
 # What is warmed up, in this order; later rooms add theirs.
 WARM_UPS: dict[str, Callable[[], None]] = {
     "compiling Python files": compile_python,
     "looking up fonts": find_fonts,
+    "compiling the engine": compile_engine,
 }
 
 

@@ -27,6 +27,8 @@ ROOMS = ("core", "rules", "strategies", "engines")
 PACKAGE = Path(__file__).resolve().parents[1]
 
 turn = Lock()
+listeners: list[Callable[[Hashable], None]] = []
+"""What is called with a key before something is compiled for the first time."""
 ready: set[Hashable] = set()
 """What this process has compiled or read from disk."""
 
@@ -76,8 +78,29 @@ def once(key: Hashable, compile: Callable[[], None]) -> None:
     if key not in ready:
         with turn, only_process():
             if key not in ready:
+                tell_once(key)
                 compile()
                 ready.add(key)
+
+
+def name_of(key: Hashable) -> str:
+    """
+    A key as a name of a file.
+
+    >>> name_of((6, 3, 32, "float32"))
+    '6-3-32-float32'
+    """
+    return "-".join(str(each) for each in key) if isinstance(key, tuple) else str(key)
+
+
+def tell_once(key: Hashable) -> None:
+    """Say so where something will take its time: where it was never compiled from this source."""
+    mark = folder() / f"{name_of(key)}.said"
+    if not mark.exists():
+        folder().mkdir(parents=True, exist_ok=True)
+        mark.touch()
+        for listener in listeners:
+            listener(key)
 
 
 @contextmanager
