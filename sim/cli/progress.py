@@ -30,21 +30,34 @@ def progress() -> AbstractContextManager[Callable[[int, int], None]]:
     return bar() if sys.stderr.isatty() else nullcontext(PlainLines())
 
 
+class Pace:
+    """How fast work goes, from its first sign on: what came before was compiling."""
+
+    def __init__(self) -> None:
+        self.first: tuple[float, int] | None = None
+
+    def __call__(self, done: int) -> float:
+        """Runs a second; 0 while nothing can be said."""
+        now = time.monotonic()
+        if self.first is None:
+            self.first = now, done
+        since, before = now - self.first[0], done - self.first[1]
+        return before / since if since > 0 else 0.0
+
+
 class PlainLines:
     """Say every few seconds how far it is, how fast, and how long it will take."""
 
     def __init__(self) -> None:
         self.start = self.said = time.monotonic()
-        self.first: int | None = None
+        self.pace = Pace()
 
     def __call__(self, done: int, runs: int) -> None:
         """Print a line if the last is some time ago, or if it was long work and is done."""
-        now = time.monotonic()
-        self.first = done if self.first is None else self.first
+        now, rate = time.monotonic(), self.pace(done)
         is_end = done >= runs and now - self.start > QUICK_SECONDS
-        if is_end or now - self.said > LINE_SECONDS:
+        if is_end or (rate and now - self.said > LINE_SECONDS):
             self.said = now
-            rate = done / max(now - self.start, 1e-9)
             print(line(done, runs, rate), file=sys.stderr, flush=True)
 
 
@@ -55,9 +68,11 @@ def line(done: int, runs: int, rate: float) -> str:
     >>> line(500, 2000, 250.0)
     '500 of 2000 runs, 25 %, 250 runs/s, 6 s left'
     """
-    left = (runs - done) / rate if rate > 0 else float("inf")
-    words = f"{done} of {runs} runs, {100 * done / runs:.0f} %, {rate:.0f} runs/s"
-    return words if done >= runs else f"{words}, {left:.0f} s left"
+    words = f"{done} of {runs} runs, {100 * done / runs:.0f} %"
+    if not rate:
+        return words
+    words += f", {rate:.0f} runs/s"
+    return words if done >= runs else f"{words}, {(runs - done) / rate:.0f} s left"
 
 
 def bar() -> AbstractContextManager[Callable[[int, int], None]]:
@@ -79,17 +94,18 @@ def bar() -> AbstractContextManager[Callable[[int, int], None]]:
             "running",
             BarColumn(),
             MofNCompleteColumn(),
-            TaskProgressColumn(show_speed=True),
+            TaskProgressColumn(),
             "{task.fields[rate]}",
             TimeRemainingColumn(),
         )
         with Progress(*columns, console=Console(stderr=True), transient=True) as shown_bar:
             task = shown_bar.add_task("running", total=None, rate="")
-            start = time.monotonic()
+            pace = Pace()
 
             def show(done: int, runs: int) -> None:
-                rate = f"{done / max(time.monotonic() - start, 1e-9):,.0f} runs/s"
-                shown_bar.update(task, completed=done, total=runs, rate=rate)
+                rate = pace(done)
+                said = f"{rate:,.0f} runs/s" if rate else ""
+                shown_bar.update(task, completed=done, total=runs, rate=said)
 
             yield show
 
