@@ -1,4 +1,4 @@
-"""The course of an effect over time: when it begins, where it is largest, when half of it is gone."""
+"""The course of an effect over time: when it begins, is largest, is half gone, and turns."""
 
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ class Course(NamedTuple):
     peak_month: int | None
     half_gone_month: int | None
     turns_month: int | None
+    against_month: int | None
 
 
 def course(middle: NDArray[np.float64], peak: int | None = None) -> Course:
@@ -33,22 +34,26 @@ def course(middle: NDArray[np.float64], peak: int | None = None) -> Course:
     -------
     Course
         Begun is a tenth of the peak, to the same side; gone is half of it; turned is the other side.
+        Against is where, before it begins, it is largest to the other side, if a tenth of the peak.
 
     Examples
     --------
     >>> course(np.array([0.0, 0.05, 1.0, 0.6, 0.4, -0.1]))
-    Course(begins_month=2, peak_month=2, half_gone_month=4, turns_month=5)
+    Course(begins_month=2, peak_month=2, half_gone_month=4, turns_month=5, against_month=None)
     """
     peak = int(np.abs(middle).argmax()) if peak is None else peak
     size = float(middle[peak])
     if abs(size) < NOTHING:
-        return Course(None, None, None, None)
+        return Course(None, None, None, None, None)
     toward = middle / size
+    begins = first(toward >= BEGUN, 0)
+    before = toward[: begins or 0]
     return Course(
-        first(toward >= BEGUN, 0),
+        begins,
         peak,
         first(toward <= 0.5, peak),
         first(toward < 0, peak),
+        int(before.argmin()) if len(before) and before.min() <= -BEGUN else None,
     )
 
 

@@ -33,7 +33,16 @@ def run_whatifs(
     workers: int | None = None,
     engine: str = "ensemble",
 ) -> Ensemble:
-    """Run the scenario as it is and each what-if, all under the same fates and unknown sizes."""
+    """
+    Run the scenario as it is and each what-if, all under the same fates and unknown sizes.
+
+    Raises
+    ------
+    ValueError
+        If a what-if is called as the scenario as it is.
+    """
+    if BASELINE in whatifs:
+        raise ValueError(f"a what-if is called {BASELINE}, as is the scenario itself")
     months = scenario.months if months is None else months
     job = Job(
         scenario,
@@ -115,12 +124,20 @@ def effects(ensemble: Ensemble, name: str, horizons: tuple[int, ...]) -> dict[st
 
 
 def effect(gap: NDArray[np.float64], horizons: tuple[int, ...]) -> dict[str, Any]:
-    """One difference over time, (run, month): bands, how often up and down, and its course."""
+    """One difference over time, (run, month): bands, its course, and bands where it turns."""
+    found = course(np.median(gap, axis=0))
+    peak, against = (
+        None if month is None else spread(gap[:, month])
+        for month in (found.peak_month, found.against_month)
+    )
     return {
-        "at": {
-            str(h): band(gap[:, h])._asdict()
-            | {"higher": share(gap[:, h] > 0), "lower": share(gap[:, h] < 0)}
-            for h in horizons
-        },
-        **course(np.median(gap, axis=0))._asdict(),
+        "at": {str(h): spread(gap[:, h]) for h in horizons},
+        **found._asdict(),
+        "peak": peak,
+        "against": against,
     }
+
+
+def spread(gap: NDArray[np.float64]) -> dict[str, float]:
+    """One difference over runs: its band, and in which share of futures it is up, and down."""
+    return band(gap)._asdict() | {"higher": share(gap > 0), "lower": share(gap < 0)}

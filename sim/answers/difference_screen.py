@@ -3,14 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sim.answers.screen import mid_and_last, paragraph
-from sim.answers.sentences import ROW_WORDS, in_ten, ranged, signed
+from sim.answers.screen import (
+    bands_table,
+    by_words,
+    causes_table,
+    cells,
+    groups,
+    mid_and_last,
+    paragraph,
+)
+from sim.answers.sentences import ROW_WORDS, ended, in_ten, signed
 
 KIND_WORDS = {
     "from_now": "From now on",
     "always": "If it had been so all along",
 }
 CARRIERS = 3
+SURE = 0.9
+"""The share of futures on one side of zero from which on the band of 8 of 10 leaves zero out."""
 CARRIED = 0.15
 """The part of the largest row that another row must have to be named."""
 
@@ -31,7 +41,9 @@ def one_whatif(found: Mapping[str, Any], name: str) -> list[str]:
     """Title, words and table of one what-if."""
     each = found["whatifs"][name]
     return [
-        *paragraph(f"{each['title']}. {each['question']}".strip()),
+        *paragraph(
+            f"{ended(each['title'])} {each['question']}" if each["question"] else each["title"]
+        ),
         *paragraph(headline(found, name)),
         "",
         *main_table(found, name),
@@ -65,23 +77,40 @@ def size_words(found: Mapping[str, Any], effect: Mapping[str, Any], at: str) -> 
     band, when = effect["at"][at], found["horizons"][at]
     if max(band["higher"], band["lower"]) == 0:
         return f"{whose} is the same to the last digit by {when}."
-    side = "higher" if band["higher"] >= band["lower"] else "lower"
+    side = "higher" if band["middle"] > 0 else "lower"
+    size = f"{abs(band['middle']):.2f}"
+    range_words = f"8 of 10 futures: {signed(band['low80'], 2)} to {signed(band['high80'], 2)}"
+    if float(size) == 0:
+        return (
+            f"{whose} hardly differs by {when} from what it is without the change ({range_words})."
+        )
+    how = f"{size} points of 100 {side} by {when} than without the change"
+    if band[side] >= SURE:
+        return f"{whose} is {how} ({range_words}; {in_ten(band[side])} are {side})."
     return (
-        f"{whose} is {abs(band['middle']):.2f} points of 100 {side} by {when} than without it"
-        f" (8 of 10 futures: {signed(band['low80'], 2)} to {signed(band['high80'], 2)}); {side} in"
-        f" {in_ten(band[side])} futures."
+        f"{whose} may go either way; in the middle of all futures it is {how} ({range_words};"
+        f" {in_ten(band['higher'])} are higher)."
     )
 
 
 def course_words(effect: Mapping[str, Any], months: int) -> str:
-    """When it begins, where it is largest, when half of it is gone."""
-    begins, peak, gone = (effect[f"{word}_month"] for word in ("begins", "peak", "half_gone"))
+    """When the middle of all futures begins to differ, is largest, is half gone, and turns."""
+    begins, peak, gone, turns, against = (
+        effect[f"{word}_month"] for word in ("begins", "peak", "half_gone", "turns", "against")
+    )
     if peak is None:
         return ""
-    words = f"It begins in month {begins} and is largest in month {peak}"
-    if gone is not None:
-        return f"{words}; half of it is gone by month {gone}."
-    return f"{words}, the last." if peak == months else f"{words}; most of it stays."
+    words = f"The middle begins to differ in month {begins}"
+    if against is not None:
+        away = signed(effect["against"]["middle"], 2)
+        words = f"The middle first goes the other way ({away} in month {against}), turns in month {begins}"
+    words += f" and is largest in month {peak} ({signed(effect['peak']['middle'], 2)})"
+    if peak == months:
+        return f"{words}, the last."
+    if gone is None:
+        return f"{words}; more than half of that stays."
+    words += f"; half of that is gone by month {gone}"
+    return f"{words}." if turns is None else f"{words}, and it has turned by month {turns}."
 
 
 def carried_words(found: Mapping[str, Any], name: str, at: str) -> str:
@@ -99,16 +128,19 @@ def carried_words(found: Mapping[str, Any], name: str, at: str) -> str:
 
 def main_table(found: Mapping[str, Any], name: str) -> list[str]:
     """A row per state: the difference for the focus power by two dates, and its course."""
-    power = found["focus"]["power"]
-    mid, last = mid_and_last(found)
-    head = "".join(f"by {found['horizons'][each]} (8 of 10)".rjust(23) for each in (mid, last))
-    rows = [f"{power}, points".ljust(13) + head + "higher in".rjust(10) + "begins".rjust(7)]
-    for state, powers in found["whatifs"][name]["effects"].items():
-        effect = powers[power]
+    power, last = found["focus"]["power"], mid_and_last(found)[1]
+    at = list(dict.fromkeys(mid_and_last(found)))
+    effects = {state: each[power] for state, each in found["whatifs"][name]["effects"].items()}
+    what = f"{power[:9]}, points"
+    wide = max(13, len(what) + 1)
+    head = "".join(by_words(found, each, 23, " (8 of 10)").rjust(23) for each in at)
+    rows = [what.ljust(wide) + head + "higher in".rjust(10) + "begins".rjust(7)]
+    told = cells([each["at"][h] for h in at for each in effects.values()], 23, 2)
+    for n, (state, effect) in enumerate(effects.items()):
         begins = "-" if effect["begins_month"] is None else str(effect["begins_month"])
         rows.append(
-            found["names"][state][:13].ljust(13)
-            + "".join(ranged(effect["at"][each], 2).rjust(23) for each in (mid, last))
+            found["names"][state][:wide].ljust(wide)
+            + "".join(told[n :: len(effects)])
             + higher_words(effect["at"][last]).rjust(10)
             + begins.rjust(7)
         )
@@ -122,44 +154,38 @@ def higher_words(band: Mapping[str, float]) -> str:
 
 def every_power(found: Mapping[str, Any], name: str) -> list[str]:
     """All states by all powers by all horizons."""
-    dates = found["horizons"]
-    rows = ["Difference in points of 100: middle (range of 8 in 10 futures)"]
-    rows.append(" " * 16 + "".join(f"by {when}".rjust(24) for when in dates.values()))
-    for state, powers in found["whatifs"][name]["effects"].items():
-        for power, effect in powers.items():
-            cells = "".join(ranged(effect["at"][h], 2).rjust(24) for h in dates)
-            rows.append(f"{found['names'][state][:12]:12} {power:3}{cells}")
-    return rows
+    bands = {
+        (state, power, h): band
+        for state, powers in found["whatifs"][name]["effects"].items()
+        for power, effect in powers.items()
+        for h, band in effect["at"].items()
+    }
+    what = "Difference in points of 100: middle (range of 8 in 10 futures)"
+    return [what, *bands_table(found, bands, 2)]
 
 
 def carried_table(found: Mapping[str, Any], name: str) -> list[str]:
     """What carried the difference in each state, for the focus power, by the last horizon."""
     power, last = found["focus"]["power"], mid_and_last(found)[1]
     by_state = {state: each[power] for state, each in found["whatifs"][name]["moved"][last].items()}
-    rows = [f"What carried it by {found['horizons'][last]}: points, mean of futures"]
-    rows.append(" " * 42 + "".join(state[:6].rjust(7) for state in by_state))
-    for row, words in ROW_WORDS.items():
-        if any(row in each for each in by_state.values()):
-            cells = "".join(signed(each.get(row, 0.0), 2).rjust(7) for each in by_state.values())
-            rows.append(f"{words[:41]:42}{cells}")
-    total = "".join(signed(sum(each.values()), 2).rjust(7) for each in by_state.values())
-    return [*rows, f"{'together':42}{total}"]
+    what = f"What carried it by {found['horizons'][last]}: {power} share, points, mean of futures"
+    return [what, *causes_table(by_state)]
 
 
 def side_by_side(found: Mapping[str, Any]) -> list[str]:
     """All what-ifs by all states, for the focus power at the last horizon, largest first."""
     focus, last = found["focus"], mid_and_last(found)[1]
-    states = found["states"]
     rows = [f"{focus['power']} by {found['horizons'][last]}, points: the middle of all futures"]
-    rows.append(" " * 31 + "".join(state[:7].rjust(8) for state in states))
 
     def middle(name: str, state: str) -> float:
         effect = found["whatifs"][name]["effects"][state][focus["power"]]
         return float(effect["at"][last]["middle"])
 
-    for name in sorted(found["whatifs"], key=lambda name: -middle(name, focus["state"])):
-        cells = "".join(signed(middle(name, state), 2).rjust(8) for state in states)
-        rows.append(f"{name[:30]:31}{cells}")
+    for part in groups(found["states"], 32, 8):
+        rows.append(" " * 32 + "".join(state[:7].rjust(8) for state in part))
+        for name in sorted(found["whatifs"], key=lambda name: -middle(name, focus["state"])):
+            told = "".join(signed(middle(name, state), 2).rjust(8) for state in part)
+            rows.append(f"{name[:31]:32}{told}")
     return rows
 
 

@@ -1,6 +1,6 @@
 """The answer on a terminal: at most 25 lines of 80 columns, or every table with `--full`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -16,6 +16,8 @@ from sim.answers.sentences import (
 )
 
 WIDTH = 80
+SEEN = 0.005
+"""Rows that are smaller everywhere, in points of 100, would be zeros on the screen."""
 
 
 def first_screen(summary: dict[str, Any]) -> list[str]:
@@ -38,32 +40,61 @@ def paragraph(text: str) -> list[str]:
 
 
 def mid_and_last(summary: Mapping[str, Any]) -> tuple[str, str]:
-    """The horizon nearest month 24, and the last."""
-    horizons = list(summary["horizons"])
-    return min(horizons, key=lambda each: abs(int(each) - 24)), horizons[-1]
+    """The horizon nearest month 24, and the last; they are one only where there is one."""
+    *early, last = summary["horizons"]
+    return min(early, key=lambda each: abs(int(each) - 24), default=last), last
+
+
+def by_words(summary: Mapping[str, Any], horizon: str, room: int, more: str = "") -> str:
+    """
+    The head of a column for a horizon; its month is cut where it would not fit.
+
+    >>> by_words({"horizons": {"8": "September 2020"}}, "8", 22, " (8 of 10)")
+    'by Sep 2020 (8 of 10)'
+    """
+    month, space, year = summary["horizons"][horizon].rpartition(" ")
+    words = f"by {month}{space}{year}{more}"
+    return words if len(words) < room else f"by {month[:3]}{space}{year}{more}"
+
+
+def cells(bands: Sequence[Mapping[str, float]], width: int, digits: int) -> list[str]:
+    """Bands as cells of one width, with as many digits as leave a space before each."""
+    for fewer in range(digits, -1, -1):
+        told = [ranged(band, fewer) for band in bands]
+        if max(len(each) for each in told) < width:
+            break
+    return [each.rjust(width) for each in told]
+
+
+def groups(names: Sequence[str], first: int, width: int) -> list[Sequence[str]]:
+    """
+    Part columns so that each part fits the screen beside a first column, as evenly as can be.
+
+    >>> groups(["a", "b", "c", "d"], first=20, width=20)
+    [['a', 'b'], ['c', 'd']]
+    """
+    count = -(-len(names) // max(1, (WIDTH - first) // width))
+    size = -(-len(names) // count)
+    return [names[at : at + size] for at in range(0, len(names), size)]
 
 
 def main_table(summary: dict[str, Any]) -> list[str]:
     """A row per state: its share at the start, its change by two dates, and how often it falls."""
     power = summary["focus"]["power"]
     mid, last = mid_and_last(summary)
-    dates = [f"by {summary['horizons'][each]}" for each in (mid, last)]
-    rows = [
-        f"{power} share of 100".ljust(17)
-        + "start".rjust(6)
-        + f"{dates[0]} (8 of 10)".rjust(22)
-        + f"{dates[1]} (8 of 10)".rjust(22)
-        + "falls in".rjust(11)
-    ]
-    for state, each in summary["states"].items():
-        cells = [ranged(each["change"][at][power]) for at in (mid, last)]
-        falls = in_ten(each["change"][last][power]["falls"])
+    at = list(dict.fromkeys((mid, last)))
+    heads = [by_words(summary, each, 22, " (8 of 10)").rjust(22) for each in at]
+    what = f"{power} share of 100"
+    what = what if len(what) <= 17 else f"{power[:9]}, of 100"
+    rows = [what.ljust(17) + "start".rjust(6) + "".join(heads) + "falls in".rjust(11)]
+    bands = [each["change"][h][power] for h in at for each in summary["states"].values()]
+    told, count = cells(bands, 22, 1), len(summary["states"])
+    for n, (state, each) in enumerate(summary["states"].items()):
         rows.append(
             summary["names"][state][:17].ljust(17)
             + f"{each['start'][power]:6.1f}"
-            + cells[0].rjust(22)
-            + cells[1].rjust(22)
-            + falls.rjust(11)
+            + "".join(told[n::count])
+            + in_ten(each["change"][last][power]["falls"]).rjust(11)
         )
     return rows
 
@@ -96,28 +127,47 @@ def full_screen(summary: dict[str, Any]) -> list[str]:
 
 def all_changes(summary: dict[str, Any]) -> list[str]:
     """All states by all powers by all horizons."""
-    dates = list(summary["horizons"].items())
-    rows = ["Change in points of 100: middle (range of 8 in 10 futures)"]
-    rows.append(" " * 16 + "".join(f"by {name}".rjust(22) for _, name in dates))
-    for state, each in summary["states"].items():
-        for power in each["start"]:
-            cells = "".join(ranged(each["change"][h][power]).rjust(22) for h, _ in dates)
-            rows.append(f"{summary['names'][state][:12]:12} {power:3}{cells}")
+    bands = {
+        (state, power, h): each["change"][h][power]
+        for state, each in summary["states"].items()
+        for power in each["start"]
+        for h in summary["horizons"]
+    }
+    what = "Change in points of 100: middle (range of 8 in 10 futures)"
+    return [what, *bands_table(summary, bands, 1)]
+
+
+def bands_table(
+    summary: Mapping[str, Any], bands: Mapping[tuple[str, str, str], Any], digits: int
+) -> list[str]:
+    """A row per state and power, a column per horizon, in parts that fit the screen."""
+    rows: list[str] = []
+    whose = list(dict.fromkeys((state, power) for state, power, _ in bands))
+    wide = min(10, max(len(power) for _, power in whose))
+    for part in groups(list(summary["horizons"]), 14 + wide, 24):
+        rows.append(" " * (14 + wide) + "".join(by_words(summary, h, 24).rjust(24) for h in part))
+        told = cells([bands[state, power, h] for state, power in whose for h in part], 24, digits)
+        for n, (state, power) in enumerate(whose):
+            line = "".join(told[n * len(part) : (n + 1) * len(part)])
+            rows.append(f"{summary['names'][state][:12]:12} {power[:10]:{wide}} {line}")
     return rows
 
 
 def indices(summary: dict[str, Any]) -> list[str]:
     """The hedging index and the change in room, by horizon."""
-    dates = list(summary["horizons"].items())
     rows = ["Hedging index (1 evenly spread, 0 all on one), and change in room (utils)"]
-    rows.append(" " * 12 + "start".rjust(7) + "".join(name[-12:].rjust(14) for _, name in dates))
-    for state, each in summary["states"].items():
-        start = each["hedging"]["0"]["middle"]
-        cells = "".join(
-            f"{each['hedging'][h]['middle']:.2f}, {signed(each['room'][h]['middle'], 2)}".rjust(14)
-            for h, _ in dates
-        )
-        rows.append(f"{summary['names'][state][:12]:12}{start:7.2f}{cells}")
+    for part in groups(list(summary["horizons"]), 19, 15):
+        heads = "".join(by_words(summary, h, 15).rjust(15) for h in part)
+        rows.append(" " * 12 + "start".rjust(7) + heads)
+        for state, each in summary["states"].items():
+            start = each["hedging"]["0"]["middle"]
+            told = "".join(
+                f"{each['hedging'][h]['middle']:.2f}, {signed(each['room'][h]['middle'], 2)}".rjust(
+                    15
+                )
+                for h in part
+            )
+            rows.append(f"{summary['names'][state][:12]:12}{start:7.2f}{told}")
     return rows
 
 
@@ -125,23 +175,29 @@ def moved_table(summary: dict[str, Any]) -> list[str]:
     """What moved the focus power's share in each state by the last horizon, in points."""
     power, last = summary["focus"]["power"], mid_and_last(summary)[1]
     by_state = {state: each[power] for state, each in summary["moved"][last].items()}
-    found = {row for rows in by_state.values() for row in rows}
-    lines = [
-        f"What moved the {power} share by {summary['horizons'][last]}: points, mean of futures"
-    ]
-    lines.append(" " * 42 + "".join(state.rjust(7) for state in by_state))
-    for row in (each for each in ROW_WORDS if each in found):
-        cells = "".join(signed(rows.get(row, 0.0), 2).rjust(7) for rows in by_state.values())
-        lines.append(f"{ROW_WORDS[row][:41]:42}{cells}")
-    total = "".join(signed(sum(rows.values()), 2).rjust(7) for rows in by_state.values())
-    return [*lines, f"{'together':42}{total}"]
+    what = f"What moved the {power} share by {summary['horizons'][last]}: points, mean of futures"
+    return [what, *causes_table(by_state)]
+
+
+def causes_table(by_state: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """A row per mechanism that can be seen, a column per state, in parts that fit the screen."""
+    seen = {row for rows in by_state.values() for row, value in rows.items() if abs(value) >= SEEN}
+    lines: list[str] = []
+    for part in groups(list(by_state), 37, 7):
+        lines.append(" " * 37 + "".join(state[:6].rjust(7) for state in part))
+        for row in (each for each in ROW_WORDS if each in seen):
+            told = "".join(signed(by_state[each].get(row, 0.0), 2).rjust(7) for each in part)
+            lines.append(f"{ROW_WORDS[row]:37}{told}")
+        total = "".join(signed(sum(by_state[each].values()), 2).rjust(7) for each in part)
+        lines.append(f"{'together':37}{total}")
+    return lines
 
 
 def goals_table(summary: dict[str, Any]) -> list[str]:
     """What the model shows for each of the visit's goals."""
     lines = ["The goals of the visit, and what the model shows"]
     for number, goal in enumerate(summary["goals"], 1):
-        lines.append(f"{number}. To {goal['goal']}: {goal['measure']}.")
+        lines += paragraph(f"{number}. To {goal['goal']}: {goal['measure']}.")
         lines += [
             f"   {power}: {band['middle']:.1f} {goal['unit']}"
             f" ({band['low80']:.1f} to {band['high80']:.1f})"

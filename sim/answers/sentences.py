@@ -9,12 +9,12 @@ ROW_WORDS: dict[str, str] = {
     "talk": "talk, with the money behind it",
     "investment": "projects that were built",
     "balance": "who is strong and near",
-    "rights_campaign": "rights campaign, concern about militancy",
-    "sovereignty": "fear that investment erodes sovereignty",
+    "rights_campaign": "rights campaign, militancy concern",
+    "sovereignty": "fear that investors erode sovereignty",
     "pressure": "pressure, which repels",
     "third_force": "wish for a third force",
     "friction": "quarrels",
-    "credit": "visits, punishment and mercy remembered",
+    "credit": "visits, punishment, mercy remembered",
     "shock": "luck",
     "intercept": "what no mechanism explains",
     "hedging_taste": "demand to choose sides",
@@ -44,6 +44,16 @@ def ranged(band: Mapping[str, float], digits: int = 1) -> str:
     """
     low, high = signed(band["low80"], digits), signed(band["high80"], digits)
     return f"{signed(band['middle'], digits)} ({low} to {high})"
+
+
+def ended(title: str) -> str:
+    """
+    A title as a sentence.
+
+    >>> ended("China does not answer"), ended("Why not?")
+    ('China does not answer.', 'Why not?')
+    """
+    return title if title.endswith((".", "?", "!")) else f"{title}."
 
 
 def in_ten(share: float) -> str:

@@ -70,11 +70,12 @@ def command(
     kept whatever happens.
     """
     from sim.answers.answer import answer
+    from sim.answers.disguise import disguised
     from sim.answers.screen import first_screen, full_screen
     from sim.answers.worlds import run_ensemble
     from sim.cli.big_run import Asked, Big, is_big, run_in_chunks, tell
     from sim.cli.progress import kept_words, progress
-    from sim.report.files import write_run
+    from sim.report.files import check_folder, write_run
     from sim.scenario.changes import fictional as rename
     from sim.scenario.changes import merge, parse_changes
     from sim.scenario.load import kind_of, load
@@ -88,6 +89,7 @@ def command(
     if fictional:
         chosen = rename(chosen)
     folder = out or Path("results") / chosen.name
+    check_folder(folder)
     wanted = runs or RUNS[engine]
     last = months or chosen.months
     options: dict[str, Any] = {"set": set_ or [], "assume": assume or [], "without": without or []}
@@ -105,6 +107,9 @@ def command(
         )
     kept_words(ensemble.runs, wanted)
     summary = answer(ensemble)
+    if fictional:
+        ensemble, summary = disguised(ensemble, summary)
+        options["fictional"] = True
     write_run(folder, ensemble, summary, spoken(sys.argv[1:]), options)
     if as_json:
         typer.echo(json.dumps(summary, indent=2))

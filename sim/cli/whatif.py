@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from sim.core.errors import UserError
+from sim.core.errors import ScenarioError, UserError
 
 if TYPE_CHECKING:
     from sim.scenario.model import Changes, Scenario
@@ -22,6 +23,8 @@ EXAMPLES = (
 )
 OWN = "changed"
 """What a change is called that was said with options."""
+MOST_SEED = 2**64 - 1
+"""Larger seeds would repeat the fates of smaller ones."""
 
 
 def command(
@@ -63,11 +66,21 @@ def command(
     """Compare a scenario with one thing changed to the scenario as it is, under the same luck."""
     from sim.answers.difference import differences, run_whatifs
     from sim.answers.difference_screen import difference_screen
+    from sim.answers.disguise import disguised, disguised_name
     from sim.cli.progress import kept_words, progress
     from sim.cli.run import spoken, topic
     from sim.scenario.changes import fictional as rename
-    from sim.scenario.changes import fictional_changes, merge, parse_changes
+    from sim.scenario.changes import fictional_changes, fictional_words, merge, parse_changes
 
+    refuse_twice("--set", set_ or [])
+    refuse_twice("--assume", assume or [])
+    refuse_twice("--strategy", strategy or [])
+    if seed > MOST_SEED:
+        raise UserError(f"--seed: {seed} found, at most {MOST_SEED} is right")
+    if out:
+        from sim.report.files import check_folder
+
+        check_folder(out)
     chosen, whatifs = read(scenario, with_ or [])
     silent, events = topic(without or [])
     own = merge(
@@ -75,13 +88,17 @@ def command(
         parse_changes(chosen, set_ or [], assume or [], events, strategy or []),
     )
     if own.from_now or own.always or own.without or own.strategies:
-        whatifs[OWN] = named(
-            own, [*(set_ or []), *(assume or []), *(without or []), *(strategy or [])]
-        )
+        if OWN in whatifs:
+            raise UserError(taken(whatifs[OWN].file, OWN))
+        whatifs[OWN] = named(own, set_ or [], assume or [], without or [], strategy or [])
     if not whatifs:
         raise UserError("whatif: nothing is changed, --with FILE or --set KEY=VALUE is right")
     if fictional:
-        whatifs = {name: fictional_changes(each, chosen) for name, each in whatifs.items()}
+        words = fictional_words(chosen)
+        whatifs = {
+            disguised_name(name, words): fictional_changes(each, chosen)
+            for name, each in whatifs.items()
+        }
         chosen = rename(chosen)
     wanted = runs or {"ensemble": 2000, "mesa": 40}[engine]
     with progress() as show:
@@ -90,11 +107,13 @@ def command(
         )
     kept_words(ensemble.runs, wanted)
     found = differences(ensemble, whatifs)
+    if fictional:
+        ensemble, found = disguised(ensemble, found)
     if out:
         from sim.report.files import write_whatifs
 
         options: dict[str, Any] = {"with": with_ or [], "set": set_ or [], "assume": assume or []}
-        options |= {"without": without or [], "strategy": strategy or []}
+        options |= {"without": without or [], "strategy": strategy or [], "fictional": fictional}
         write_whatifs(out, ensemble, found, spoken(sys.argv[1:]), options)
     if as_json:
         typer.echo(json.dumps(found, indent=2))
@@ -106,7 +125,7 @@ def command(
 
 def read(scenario: str, files: list[str]) -> tuple[Scenario, dict[str, Changes]]:
     """Load the scenario, or the one that a what-if file names, and all what-ifs."""
-    from sim.scenario.changes import load_whatif
+    from sim.answers.difference import BASELINE
     from sim.scenario.load import kind_of, load
     from sim.scenario.whatif import base_of
 
@@ -115,15 +134,51 @@ def read(scenario: str, files: list[str]) -> tuple[Scenario, dict[str, Changes]]
     chosen = load(scenario)
     whatifs: dict[str, Changes] = {}
     for file in files:
-        changes = load_whatif(file, chosen)
-        if changes.name in whatifs:
+        changes = read_whatif(file, chosen)
+        if changes.name == BASELINE:
+            raise UserError(taken(changes.file, BASELINE))
+        # Charts are files of these names, and some systems take a and A for one.
+        if changes.name.lower() in {name.lower() for name in whatifs}:
             raise UserError(f"--with {file}: {changes.name} is named twice, once is right")
         whatifs[changes.name] = changes
     return chosen, whatifs
 
 
-def named(changes: Changes, said: list[str]) -> Changes:
+def read_whatif(file: str, scenario: Scenario) -> Changes:
+    """Load a what-if, and say it in one line if it is a scenario."""
+    from sim.scenario.changes import load_whatif
+    from sim.scenario.load import load
+
+    try:
+        return load_whatif(file, scenario)
+    except ScenarioError as wrong:
+        try:
+            load(file)
+        except UserError:
+            raise wrong from None
+        raise UserError(f"--with {file}: a scenario found, a what-if file is right") from None
+
+
+def taken(file: str, name: str) -> str:
+    """The line for a what-if whose name means something else already."""
+    what = "what --set and its like make" if name == OWN else "the scenario as it is"
+    return f"{file}: whatif: '{name}' found, another name is right, for {what} is called so"
+
+
+def refuse_twice(option: str, said: Iterable[str]) -> None:
+    """Refuse a key that an option gives more than one value."""
+    keys = [each.partition("=")[0].strip() for each in said]
+    twice = dict.fromkeys(key for key in keys if keys.count(key) > 1)
+    if twice:
+        raise UserError(*(f"{option}: {key}: said more than once, once is right" for key in twice))
+
+
+def named(
+    changes: Changes, now: list[str], always: list[str], without: list[str], strategies: list[str]
+) -> Changes:
     """Give a change the words in which it was asked for as its title."""
     from dataclasses import replace
 
+    said = [*now, *strategies, *(f"{each} all along" for each in always)]
+    said += [f"without {each}" for each in without]
     return replace(changes, name=OWN, title=", ".join(said))

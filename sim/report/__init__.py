@@ -1,14 +1,16 @@
 """
 Charts and pages of a run, as files.
 
-A chart is one file here and one line in `CHARTS`; it draws and tabulates, and never runs or saves.
+A chart is one file here and one line in `CHARTS`, or in `COMPARISONS` if it shows a what-if; it draws and
+tabulates, and never runs or saves.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sim.report import fan, moved, ternary, tour
+from sim.report import effect, fan, moved, ternary, tour
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -16,16 +18,20 @@ if TYPE_CHECKING:
     from sim.jobs.replicates import Ensemble
 
 
-class Chart(Protocol):
+class Said(Protocol):
     """
-    What a chart's file has: its words and two functions.
+    The words of a chart's file.
 
-    The words may name {power}, {state}, {start}, {last} and {runs}.
+    They may name {power}, {state}, {start}, {last} and {runs}; those of a what-if {title} too.
     """
 
     HEADING: str
     TITLE: str
     ALT: str
+
+
+class Chart(Said, Protocol):
+    """What a chart's file has: its words and two functions."""
 
     def draw(self, ensemble: Ensemble, summary: dict[str, Any]) -> Figure:
         """Draw the chart."""
@@ -34,5 +40,19 @@ class Chart(Protocol):
         """Give the numbers behind it, a header first; where it has months, one row for each."""
 
 
+class Comparison(Said, Protocol):
+    """What the file of a chart of a what-if has, beside words: what the words may name, and the same."""
+
+    def words_of(self, found: Mapping[str, Any], name: str) -> dict[str, str]:
+        """Give what the words may name."""
+
+    def draw(self, ensemble: Ensemble, found: Mapping[str, Any], name: str) -> Figure:
+        """Draw the chart of one what-if."""
+
+    def table(self, ensemble: Ensemble, found: Mapping[str, Any], name: str) -> list[list[str]]:
+        """Give the numbers behind it."""
+
+
 # In the order of the report.
 CHARTS: dict[str, Chart] = {"fan": fan, "tour": tour, "ternary": ternary, "moved": moved}
+COMPARISONS: dict[str, Comparison] = {"effect": effect}

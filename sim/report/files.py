@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import platform
 from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -14,6 +15,7 @@ from typing import Any
 
 from sim import __version__
 from sim.answers.bands import significant
+from sim.core.errors import UserError
 from sim.core.whole import write_whole
 from sim.jobs.replicates import Ensemble
 from sim.report import CHARTS, Chart, effect
@@ -26,6 +28,22 @@ from sim.report.wording import words
 FORMAT = 1
 DIGITS = 12
 PACKAGES = ("duckdb", "matplotlib", "mesa", "mpltern", "numba", "numpy", "pydantic", "pyyaml")
+
+
+def check_folder(folder: Path) -> None:
+    """
+    Refuse a folder that cannot be written, before any work is done for it.
+
+    Raises
+    ------
+    UserError
+        If it is a file or lies in one, or may not be written.
+    """
+    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    if not there.is_dir():
+        raise UserError(f"--out {folder}: {there} is a file, a folder is right")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise UserError(f"--out {folder}: {there} may not be written, another folder is right")
 
 
 def write_run(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sim.report import CHARTS, Chart
+from sim.report import CHARTS, Said
 from sim.report.first_part import first_part
 from sim.report.full_part import full_part
 from sim.report.html import inline_svg, table, tag, text
@@ -65,7 +65,7 @@ def document(title: str, body: Iterable[str]) -> str:
 
 def chart_part(
     name: str,
-    chart: Chart,
+    chart: Said,
     said: Mapping[str, str],
     summary: dict[str, Any],
     picture: str,
@@ -107,19 +107,22 @@ def some_months(numbers: list[list[str]], summary: dict[str, Any]) -> list[list[
 
 def repeat_part(manifest: Mapping[str, Any]) -> str:
     """How to get the same numbers again."""
-    run, scenario = manifest["run"], manifest["scenario"]
+    run, scenario, command = manifest["run"], manifest["scenario"], manifest["command"]
+    name = f"{scenario['name']}, "
+    if manifest["options"].get("fictional"):  # a page without real names
+        name, command = "", "manifest.json has the command, in real names"
     versions = ", ".join(f"{name} {at}" for name, at in manifest["packages"].items())
     facts = {
         "Seed": str(run["seed"]),
         "Futures and months": f"{run['runs']} and {run['months']}",
-        "Scenario": f"{scenario['name']}, SHA-256 {scenario['sha256']}",
+        "Scenario": f"{name}SHA-256 {scenario['sha256']}",
         "Made with": f"Python {manifest['python']}, {versions}",
     }
     listed = "".join(text("dt", key) + text("dd", value) for key, value in facts.items())
     return "\n".join(
         [
             text("h2", "How to repeat it"),
-            tag("pre", text("code", manifest["command"]), tabindex="0", aria_label="Command"),
+            tag("pre", text("code", command), tabindex="0", aria_label="Command"),
             tag("dl", listed),
             text(
                 "p",

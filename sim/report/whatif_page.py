@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from sim.answers.difference_screen import headline, higher_words, small_print
-from sim.answers.sentences import ranged, signed
+from sim.answers.sentences import ended, ranged, signed
 from sim.report import effect
 from sim.report.full_part import mechanisms
-from sim.report.html import folded, table, text
+from sim.report.html import folded, table, tag, text
 from sim.report.page import chart_part, document, repeat_part
 
 Rows = list[list[str]]
@@ -43,16 +44,25 @@ def whatif_page(
     str, a whole HTML document
     """
     titles = [each["title"] for each in found["whatifs"].values()]
+    called = titles[0] if len(titles) == 1 else f"{len(titles)} changes, side by side"
     body = [
-        text("h1", "What if? " + "; ".join(titles)),
+        text("h1", f"What if? {called}"),
         text("p", f"Compared with: {found['title']}.", class_="about"),
-        *(text("p", headline(found, name), class_="answer") for name in found["whatifs"]),
+        *(answer_part(found, name) for name in found["whatifs"]),
         *(side_by_side(found) if len(titles) > 1 else ()),
         text("p", small_print(found), class_="caution"),
         *(part for name in found["whatifs"] for part in one_part(found, name, pictures, tables)),
         repeat_part(manifest),
     ]
-    return document("; ".join(titles), body)
+    return document(f"What if? {called}", body)
+
+
+def answer_part(found: Mapping[str, Any], name: str) -> str:
+    """What one what-if does, in words; under its title, where there are several."""
+    told = escape(headline(found, name))
+    if len(found["whatifs"]) > 1:
+        told = f"{text('strong', ended(found['whatifs'][name]['title']))} {told}"
+    return tag("p", told, class_="answer")
 
 
 def one_part(
