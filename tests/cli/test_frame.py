@@ -174,11 +174,10 @@ def test_python_m_works_too(module):
 # The small commands
 
 
-@pytest.mark.parametrize("args", [["whatif", "a.yaml", "--with", "b"], ["sweep", "s.yaml"]])
-def test_what_is_not_there_yet_says_so(capsys, args):
-    assert main(args) == 1
+def test_what_is_not_there_yet_says_so(capsys):
+    assert main(["sweep", "s.yaml"]) == 1
     said = capsys.readouterr().err
-    assert said.startswith(f"{args[0]}: not yet; ")
+    assert said.startswith("sweep: not yet; ")
     assert said.count("\n") == 1
 
 

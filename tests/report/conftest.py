@@ -10,6 +10,7 @@ from sim.answers.worlds import run_ensemble
 from sim.core.places import find_scenario
 from sim.scenario.load import load, load_text
 from sim.scenario.model import Changes
+from tests.report.shapes import compared, of_one_state
 
 SMALL = (Path(__file__).parents[1] / "scenario" / "small.yaml").read_text(encoding="utf-8")
 # Two states, two powers; with some pressure, so that a rise of it is a share of something.
@@ -61,6 +62,43 @@ def one_state(shipped):
     return with_one_state(*shipped)
 
 
-@pytest.fixture(params=["shipped", "two_powers", "one_run", "one_state"])
+@pytest.fixture(scope="session")
+def shipped_whatif():
+    return compared(load(find_scenario("kazakhstan_2020")), 3, 26, engine="ensemble")
+
+
+@pytest.fixture(scope="session")
+def two_powers_whatif():
+    return compared(load_text(PRESSED), 2, 24, ["capability.PP=0.5"], is_luck_only=True)
+
+
+@pytest.fixture(scope="session")
+def one_run_whatif():
+    return compared(load_text(PRESSED), 1, 5, ["capability.PP=0.5"])
+
+
+@pytest.fixture(scope="session")
+def one_state_whatif(shipped_whatif):
+    return of_one_state(*shipped_whatif)
+
+
+SHAPES = ["shipped", "two_powers", "one_run", "one_state"]
+
+
+@pytest.fixture(params=SHAPES)
 def any_run(request):
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(params=SHAPES)
+def any_whatif(request):
+    return request.getfixturevalue(f"{request.param}_whatif")
+
+
+@pytest.fixture(params=SHAPES)
+def any_shape(request):
+    """A run and a comparison of one shape."""
+    return {
+        "run": request.getfixturevalue(request.param),
+        "whatif": request.getfixturevalue(f"{request.param}_whatif"),
+    }

@@ -9,16 +9,47 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 import sim.report
-from sim.report import CHARTS
+from sim.report import CHARTS, COMPARISONS
 from sim.report.style import look, small_multiples, svg_text
 from sim.report.wording import number, words
+from tests.report.shapes import WHATIF
 
 UNITS = ("of 100", "months")
 
 
-@pytest.fixture(params=CHARTS)
+class OfOne:
+    """A chart of a what-if, drawn as a chart of a run is: of the what-if that the fixtures have."""
+
+    def __init__(self, comparison):
+        self.comparison = comparison
+        self.HEADING, self.TITLE, self.ALT = comparison.HEADING, comparison.TITLE, comparison.ALT
+
+    def draw(self, ensemble, found):
+        return self.comparison.draw(ensemble, found, WHATIF)
+
+    def table(self, ensemble, found):
+        return self.comparison.table(ensemble, found, WHATIF)
+
+
+EVERY = {**CHARTS, **{name: OfOne(each) for name, each in COMPARISONS.items()}}
+
+
+@pytest.fixture(params=EVERY)
 def chart(request):
-    return CHARTS[request.param]
+    return EVERY[request.param]
+
+
+@pytest.fixture
+def shown(chart, any_shape):
+    """What the chart is drawn of, in each of the shapes: (ensemble, summary)."""
+    return any_shape["whatif" if isinstance(chart, OfOne) else "run"]
+
+
+def said(summary):
+    """What the words of a chart may name."""
+    if "whatifs" in summary:
+        return words(summary) | {"title": summary["whatifs"][WHATIF]["title"]}
+    return words(summary)
 
 
 def lines_of(made, gid):
@@ -30,12 +61,13 @@ def test_every_file_that_draws_is_in_the_table():
     drawing = {
         file.stem for file in folder.glob("*.py") if "\ndef draw(" in file.read_text("utf-8")
     }
-    assert drawing == set(CHARTS)
-    assert all(CHARTS[name].__name__ == f"sim.report.{name}" for name in CHARTS)
+    assert drawing == {*CHARTS, *COMPARISONS}
+    for table in (CHARTS, COMPARISONS):
+        assert all(chart.__name__ == f"sim.report.{name}" for name, chart in table.items())
 
 
-def test_axes_are_labelled_with_units(chart, any_run):
-    made = chart.draw(*any_run)
+def test_axes_are_labelled_with_units(chart, shown):
+    made = chart.draw(*shown)
     labels = [made.get_supxlabel(), made.get_supylabel()]
     for axes in made.axes:
         kinds = "tlr" if hasattr(axes, "get_tlabel") else "xy"
@@ -45,17 +77,17 @@ def test_axes_are_labelled_with_units(chart, any_run):
     assert all(any(unit in label for unit in UNITS) for label in labels), labels
 
 
-def test_title_is_short_and_alt_text_is_filled_in(chart, any_run):
-    _, summary = any_run
+def test_title_is_short_and_alt_text_is_filled_in(chart, shown):
+    _, summary = shown
     for text in (chart.HEADING, chart.TITLE, chart.ALT):
-        assert "{" not in text.format(**words(summary))
-    assert len(chart.TITLE.format(**words(summary))) <= 64
-    shown = " ".join(text.get_text() for text in chart.draw(*any_run).texts)
-    assert chart.TITLE.format(**words(summary)) in shown or "three powers" in shown
+        assert "{" not in text.format(**said(summary))
+    assert len(chart.TITLE.format(**said(summary))) <= 64
+    seen = " ".join(text.get_text() for text in chart.draw(*shown).texts)
+    assert chart.TITLE.format(**said(summary)) in seen or "three powers" in seen
 
 
-def test_table_is_rectangular_and_has_every_month(chart, any_run):
-    ensemble, summary = any_run
+def test_table_is_rectangular_and_has_every_month(chart, shown):
+    ensemble, summary = shown
     head, *rows = chart.table(ensemble, summary)
     assert {len(row) for row in rows} == {len(head)}
     at = head.index("month")
@@ -65,8 +97,8 @@ def test_table_is_rectangular_and_has_every_month(chart, any_run):
         assert all(np.isfinite(float(row[column])) for row in rows)
 
 
-def test_same_numbers_make_the_same_picture(chart, any_run):
-    once, twice = (svg_text(chart.draw(*any_run), "title") for _ in range(2))
+def test_same_numbers_make_the_same_picture(chart, shown):
+    once, twice = (svg_text(chart.draw(*shown), "title") for _ in range(2))
     assert once == twice
     assert "<text" in once
 
@@ -90,8 +122,8 @@ def shown_texts(made):
     return [(text, box) for text, box in found if text not in outside]
 
 
-def test_no_letters_lie_on_others(chart, any_run):
-    made = chart.draw(*any_run)
+def test_no_letters_lie_on_others(chart, shown):
+    made = chart.draw(*shown)
     texts = shown_texts(made)
     for text, box in texts:
         assert made.bbox.x0 <= box.x0 and box.x1 <= made.bbox.x1, text.get_text()
@@ -100,10 +132,10 @@ def test_no_letters_lie_on_others(chart, any_run):
         assert not box.overlaps(other_box), (one.get_text(), other.get_text())
 
 
-@pytest.mark.parametrize("name", ["fan", "tour"])
-def test_bands_chart_shows_its_table(name, any_run):
-    _, summary = any_run
-    made, (_, *rows) = CHARTS[name].draw(*any_run), CHARTS[name].table(*any_run)
+@pytest.mark.parametrize("chart", [EVERY[name] for name in ("fan", "tour", "effect")])
+def test_bands_chart_shows_its_table(chart, shown):
+    _, summary = shown
+    made, (_, *rows) = chart.draw(*shown), chart.table(*shown)
     for i, state in enumerate(summary["states"]):
         (line,) = lines_of(made, f"middle{i}")
         wanted = [row[2] for row in rows if row[0] == summary["names"][state]]
@@ -124,6 +156,18 @@ def test_fan_agrees_with_the_summary(shipped):
         band = each["share"][last][summary["focus"]["power"]]
         wanted = [band[key] for key in ("middle", "low80", "high80", "low95", "high95")]
         assert found[summary["names"][state]][2:] == [number(value) for value in wanted]
+
+
+def test_effect_is_what_the_answer_says(any_whatif):
+    """The chart's last month, and the course under it, are those of the numbers."""
+    ensemble, found = any_whatif
+    _, *rows = COMPARISONS["effect"].table(ensemble, found, WHATIF)
+    last, power = str(ensemble.months), found["focus"]["power"]
+    for state in found["states"]:
+        effect = found["whatifs"][WHATIF]["effects"][state][power]
+        (row,) = (row for row in rows if row[:2] == [found["names"][state], last])
+        wanted = [effect["at"][last][key] for key in ("middle", "low80", "high80")]
+        assert [float(cell) for cell in row[2:5]] == pytest.approx(wanted, abs=1e-4)
 
 
 def test_tour_starts_at_nothing(any_run):

@@ -72,7 +72,8 @@ def test_manifest_is_enough_to_repeat_and_to_check(folder, shipped):
     assert manifest["format"] == 1
     assert manifest["command"] == COMMAND
     assert manifest["options"] == {"set": ["a=1"]}
-    assert manifest["run"] == {"seed": 7, "runs": 3, "months": 26, "is_luck_only": False}
+    run = {"seed": 7, "runs": 3, "months": 26, "is_luck_only": False, "engine": "ensemble"}
+    assert manifest["run"] == run
     text = ensemble.scenario.text.encode()
     assert manifest["scenario"]["sha256"] == hashlib.sha256(text).hexdigest()
     assert set(manifest["files"]) == names_in(folder) - {"manifest.json"}
