@@ -1,5 +1,6 @@
 """Small scenarios built in Python: whatever is not said is neutral, so that a test says all it needs."""
 
+import os
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ from sim.core.state import INFO, NOW
 from sim.core.tables import Size
 from sim.engines.ensemble import Ask, run_ensemble
 from sim.engines.runs import follow_world, open_world, run_replicate
+from sim.jobs.readable import run_all
 from sim.rules import effects
 from sim.rules.month import PARAMETERS
 from sim.scenario.model import Changes, Element, Event, Happening, Scenario
@@ -135,12 +137,37 @@ def softmax(pulls, taste=1.0):
     return weights / weights.sum(axis=-1, keepdims=True)
 
 
-def follow(scenario, months=None, changes=None, keep=("alignment",), **fate):
+IS_UNCOMPILED = os.environ.get("NUMBA_DISABLE_JIT") == "1"
+"""Whether these tests run the ensemble's loop as it stands: then what follows a scenario is that loop."""
+LANES = 1 if IS_UNCOMPILED else 32
+
+
+def follow(scenario, months=None, changes=None, keep=("alignment",), seed=0, replicate=0):
     """Follow a scenario through the Mesa world, and return what is kept of it."""
     months = scenario.months if months is None else months
-    world = open_world(scenario, changes, months=months, **fate)
-    kept = follow_world(world, months, keep)
+    if IS_UNCOMPILED:
+        tables = lanes_of(scenario, {"it": changes or Changes()}, [replicate], seed, months, keep)[
+            "it"
+        ]
+        kept = {name: table[0] for name, table in tables.items()}
+    else:
+        world = open_world(scenario, changes, seed, replicate, months)
+        kept = follow_world(world, months, keep)
     return kept[keep[0]] if len(keep) == 1 else kept
+
+
+def follow_many(job, runs, workers=1):
+    """Run a job as `follow` follows a scenario: variant -> table -> array (run, month, ...)."""
+    if not IS_UNCOMPILED:
+        return run_all(job, runs, workers).worlds
+    return lanes_of(job.scenario, job.variants, range(runs), job.seed, job.months, job.paths,
+                    draws=job.draws_of(range(runs)).tolist(), threads=workers, chunk=2)  # fmt: skip
+
+
+def lanes_of(scenario, variants, replicates, seed, months, keep, **more):
+    """Run the ensemble in double precision and keep whole paths."""
+    return run_ensemble(scenario, variants, replicates, seed, ask=Ask(paths=keep), months=months,
+                        dtype=np.float64, lanes=LANES, **more).paths  # fmt: skip
 
 
 def permuted(scenario, states=None, powers=None):
@@ -208,9 +235,7 @@ def both(scenario, variants=None, replicates=(0,), seed=0, draws=None, months=No
     """
     variants = variants or {"it": Changes()}
     months = scenario.months if months is None else months
-    ask = Ask(paths=TABLES)
-    fast = run_ensemble(scenario, variants, replicates, seed, ask=ask, months=months, draws=draws,
-                        dtype=np.float64, **more)  # fmt: skip
+    fast = lanes_of(scenario, variants, replicates, seed, months, TABLES, draws=draws, **more)
     numbers = [None if each < 0 else each for each in draws or [-1] * len(replicates)]
     runs = [
         run_replicate(scenario, variants, seed, replicate, number, months, TABLES)
@@ -219,7 +244,7 @@ def both(scenario, variants=None, replicates=(0,), seed=0, draws=None, months=No
     read = {
         v: {name: np.array([run[v][name] for run in runs]) for name in TABLES} for v in variants
     }
-    return fast.paths, read
+    return fast, read
 
 
 def assert_equal(fast, read):

@@ -75,12 +75,26 @@ def kernel() -> Any:
 
 def once(key: Hashable, compile: Callable[[], None]) -> None:
     """Compile something once in this process; of several processes one does, the others read it."""
-    if key not in ready:
-        with turn, only_process():
-            if key not in ready:
-                tell_once(key)
+    if key in ready or is_plain():
+        return
+    with turn:
+        if key in ready:
+            return
+        if mark_of(key).exists():
+            compile()  # reads from disk: no need to wait for who compiles something else
+        else:
+            with only_process():
+                tell(key)
                 compile()
-                ready.add(key)
+                mark_of(key).touch()
+        ready.add(key)
+
+
+def is_plain() -> bool:
+    """Whether the compiler is off, so that the loop runs as Python."""
+    import numba
+
+    return bool(numba.config.DISABLE_JIT)
 
 
 def name_of(key: Hashable) -> str:
@@ -93,12 +107,14 @@ def name_of(key: Hashable) -> str:
     return "-".join(str(each) for each in key) if isinstance(key, tuple) else str(key)
 
 
-def tell_once(key: Hashable) -> None:
-    """Say so where something will take its time: where it was never compiled from this source."""
-    mark = folder() / f"{name_of(key)}.said"
-    if not mark.exists():
-        folder().mkdir(parents=True, exist_ok=True)
-        mark.touch()
+def mark_of(key: Hashable) -> Path:
+    """The file that says that something has been compiled from this source."""
+    return folder() / f"{name_of(key)}.done"
+
+
+def tell(key: Hashable) -> None:
+    """Say so where something will take its time, unless another process has compiled it meanwhile."""
+    if not mark_of(key).exists():
         for listener in listeners:
             listener(key)
 
@@ -106,10 +122,10 @@ def tell_once(key: Hashable) -> None:
 @contextmanager
 def only_process() -> Iterator[None]:
     """Hold a lock that other processes wait for; the system lets go of it when this one ends."""
+    folder().mkdir(parents=True, exist_ok=True)
     if fcntl is None:
         yield
         return
-    folder().mkdir(parents=True, exist_ok=True)
     with open(folder() / "lock", "w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -487,17 +487,17 @@ class Work:
         grids = layout_of(*self.counts).grids
         rows: list[int] = []
         values = []
-        for group, fields, given in (
-            ("now", NOW, self.start.now),
-            ("rest", REST, self.start.rest),
-        ):
+        given = (("now", NOW, self.start.now), ("rest", REST, self.start.rest))
+        runs = max(len(table) for *_, tables in given for table in tables.values())
+        for group, fields, tables in given:
             for name in fields:
                 rows += grids[group][name].rows
-                values.append(np.asarray(given[name]).reshape(len(given[name]), -1).T)
-        table = np.concatenate(values)
-        table = table[:, part] if table.shape[1] > 1 else table
-        stacked = np.broadcast_to(table, (len(self.names), *table.shape))
-        return np.array(rows, dtype=np.int64), np.ascontiguousarray(stacked, dtype=dtype)
+                table = np.asarray(tables[name]).reshape(len(tables[name]), -1).T
+                values.append(np.broadcast_to(table, (len(table), runs)))
+        whole_state = np.concatenate(values)[:, part if runs > 1 else slice(1)]
+        # Written out, since what is only a view is another type to the compiler.
+        state = np.array([whole_state] * len(self.names), dtype=dtype, order="C")
+        return np.array(rows, dtype=np.int64), state
 
     def room(self, dtype: Any, lanes: int) -> Any:
         """Memory for one thread."""

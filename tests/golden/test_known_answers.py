@@ -1,6 +1,9 @@
 """
 The cases with exact answers, T1 to T18: each against its closed form, through the Mesa world.
 
+Under NUMBA_DISABLE_JIT=1 the same cases go through the ensemble's loop as it stands; see
+tests/engines/test_uncompiled.py, which runs them so.
+
 Tolerance 1e-10 unless a case says otherwise. X^ is the softmax target, A the anchors.
 """
 
@@ -11,13 +14,11 @@ import numpy as np
 import pytest
 
 from sim.engines.prepare import still
-from sim.engines.runs import open_world
-from sim.jobs.readable import run_all
 from sim.jobs.replicates import Job
 from sim.rules.month import TERMS
 from sim.scenario.load import load
 from sim.scenario.model import Changes
-from tests.builders import build, event, follow, permuted, set_all, softmax
+from tests.builders import build, event, follow, follow_many, permuted, set_all, softmax
 
 TOLERANCE = 1e-10
 PULLS_3 = np.array([0.3, -0.2, 0.1])
@@ -343,8 +344,7 @@ def test_t15_a_start_at_rest_stays_at_rest(calm):
 
 def test_t15_intercepts_sum_to_zero(calm):
     """T15: intercepts as in DESIGN: for each state they sum to 0."""
-    rest = open_world(calm).world.rest
-    table = rest.intercept.array((len(calm.states), len(calm.powers)))
+    table = follow(calm, 1, keep=("terms",))[1, ..., TERMS.index("intercept")]
     close(table.sum(axis=1), 0.0, 1e-12)
     assert np.abs(table).max() > 0.1
 
@@ -378,12 +378,11 @@ def test_t17_any_number_of_workers_gives_the_same_bits(flagship):
     """T17: the same seed, any worker count: the same bits."""
     variants = {"scenario": Changes(), "still": still(flagship)}
     job = Job(flagship, variants, seed=17, months=12, is_luck_only=False)
-    alone, together = (run_all(job, 10, workers) for workers in (1, 2))
-    assert (alone.replicates == together.replicates).all()
+    alone, together = (follow_many(job, 10, workers) for workers in (1, 2))
     for world in variants:
-        for name, array in alone.worlds[world].items():
-            assert array.tobytes() == together.worlds[world][name].tobytes()
-    first, second = alone.worlds["scenario"]["alignment"][:2, -1]
+        for name, array in alone[world].items():
+            assert array.tobytes() == together[world][name].tobytes()
+    first, second = alone["scenario"]["alignment"][:2, -1]
     assert not (first == second).all()
 
 
@@ -391,7 +390,7 @@ def test_t17_any_order_of_states_gives_the_same_replicates(flagship):
     """T17: any order of states: equal at 1e-12, with drawn sizes and fates of their own."""
     states = [5, 3, 1, 0, 2, 4]
     results = [
-        run_all(Job(each, {"it": Changes()}, 17, 24, False), 2, 1).worlds["it"]["alignment"]
+        follow_many(Job(each, {"it": Changes()}, 17, 24, False), 2)["it"]["alignment"]
         for each in (flagship, permuted(flagship, states))
     ]
     close(results[1], results[0][:, :, states], 1e-12)
