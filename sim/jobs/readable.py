@@ -1,8 +1,10 @@
 """Jobs on the Mesa world: replicates one by one, on as many processes as there are cores."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from typing import Any
@@ -79,7 +81,8 @@ def finished(
         return
     # Fresh processes, never forks: a fork inherits locks and threads that it cannot use.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting = {pool.submit(work, chunk) for chunk in chunks}
+        with deaf():  # workers start as work is handed in
+            waiting = {pool.submit(work, chunk) for chunk in chunks}
         try:
             while waiting:
                 ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
@@ -87,6 +90,23 @@ def finished(
                     yield each.result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """
+    Let processes that start meanwhile never hear Ctrl-C: it is for this one, which then ends them.
+
+    A Ctrl-C that comes meanwhile is heard afterwards. Windows has no such thing.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def run_some(job: Job, split: Split | None, replicates: range) -> list[Part]:
