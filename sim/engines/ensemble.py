@@ -246,7 +246,8 @@ def run_ensemble(
     threads : int, optional
         One per core by default.
     lanes, chunk : int
-        How the work is cut; no number depends on it.
+        How the work is cut; no number depends on it. Under NUMBA_DISABLE_JIT=1 the loop runs as
+        Python, which needs lanes=1.
 
     Returns
     -------
@@ -327,6 +328,8 @@ class Work:
 
         With `whole`, what is kept goes straight to its place there.
         """
+        if cache.is_plain() and lanes != 1:
+            raise ValueError("without a compiler one run is worked out at a time: lanes=1")
         cache.once((*self.counts, lanes, np.dtype(dtype).name), lambda: self.compile(dtype, lanes))
         workers = min(threads or os.cpu_count() or 1, max(1, len(chunks)))
         if workers == 1:
