@@ -5,11 +5,13 @@ import re
 import pytest
 
 from sim.answers.answer import answer
+from sim.answers.difference import differences, run_whatifs
 from sim.answers.worlds import run_ensemble
 from sim.core.errors import ScenarioError
-from sim.report import CHARTS
+from sim.report import CHARTS, COMPARISONS
 from sim.rules.month import MECHANISMS, TERMS
 from sim.scenario import schema
+from sim.scenario.changes import parse_changes
 from sim.scenario.load import load, load_text
 from sim.scenario.model import Changes
 from sim.scenario.whatif import load_whatif_text
@@ -110,8 +112,24 @@ def test_the_summary_page_has_every_row_of_what_moved(summary):
         assert f"`{row}`" in sections(SUMMARY)["moved"]
 
 
+def test_the_whatif_page_has_every_key_and_no_other():
+    """Section by section, in both directions, for what `whatif --json` prints."""
+    scenario = load(ROOT / "tests" / "scenario" / "small.yaml")
+    whatifs = {"it": parse_changes(scenario, ["hedging_taste=0.3"])}
+    ensemble = run_whatifs(scenario, whatifs, 2, 0, 6, workers=1, engine="mesa")
+    found = differences(ensemble, whatifs)
+    each = found["whatifs"]["it"]
+    effect = each["effects"]["AAA"]["PP"]
+    parts = sections(PAGES["docs/reference/whatif-json.md"])
+    for part, keys in (("Top", found), ("whatifs", each), ("effects", effect)):
+        listed = re.findall(r"`(\w+)`", "".join(re.findall(r"^\|([^|]+)\|", parts[part], re.M)))
+        assert set(listed) == set(keys), part
+    for key in effect["at"]["6"]:
+        assert f"`{key}`" in PAGES["docs/reference/whatif-json.md"]
+
+
 def test_the_page_of_files_has_every_chart():
-    for name in CHARTS:
+    for name in (*CHARTS, *COMPARISONS):
         assert f"`{name}`" in sections(PAGES["docs/reference/files.md"])["charts/"]
 
 
