@@ -81,8 +81,8 @@ def run_in_chunks(asked: Asked, big: Big, folder: Path, manifest: dict[str, Any]
     from sim.report.files import write_reduced
 
     at, of = read_shard(big.shard)
-    scenario, changes, *sizes, workers = asked
-    job = big_job(scenario, changes, *sizes, big.rows)
+    scenario, changes, runs, seed, months, is_luck_only, workers = asked
+    job = big_job(scenario, changes, runs, seed, months, is_luck_only, big.rows)
     with closing(connect(big.scheduler)) if big.scheduler else nullcontext() as client:
         part = f"{at}of{of}" if big.shard else ALL
         ledger = Ledger(folder, job, part, big.resume)
@@ -92,9 +92,7 @@ def run_in_chunks(asked: Asked, big: Big, folder: Path, manifest: dict[str, Any]
     if not is_whole(job, ledger):
         return {}
     sums = ledger.whole
-    summary = reduced_answer(
-        scenario, sums, asked.seed, asked.runs, asked.months, asked.is_luck_only
-    )
+    summary = reduced_answer(scenario, sums, seed, runs, months, is_luck_only)
     write_reduced(folder, summary, manifest)
     return summary
 

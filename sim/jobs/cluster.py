@@ -37,7 +37,8 @@ def connect(address: str) -> Any:
             " pip install 'multivector[cluster]', installs it"
         ) from None
     try:
-        return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        client: Any = Client
+        return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise FailedError(f"--scheduler {address}: no scheduler answers ({said})") from None
@@ -49,8 +50,9 @@ def run_there(job: BigJob, numbers: Sequence[int], client: Any) -> Iterator[Chun
 
     A worker that dies costs only what it had under way: the scheduler gives that to another.
     """
-    from distributed import as_completed
+    import distributed
 
+    as_completed: Any = distributed.as_completed
     waiting = iter(numbers)
     # The job goes to the workers once, not with every chunk.
     shared = client.scatter(job, broadcast=False, hash=False)

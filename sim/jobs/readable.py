@@ -128,7 +128,9 @@ def run_one(job: Job, split: Split | None, replicate: int) -> Part:
         tuple(keep),
     )
     moved = {}
-    for name, (one, other) in job.pairs.items() if split else ():
+    for name, (one, other) in job.pairs.items():
+        if split is None:
+            break
         rows = split(worlds[one], worlds[other])
         moved[name] = {"at": rows[list(job.split_months)], "path": rows[:, *job.focus]}
     kept: Worlds = {

@@ -131,7 +131,8 @@ def gather(job: Job, parts: Sequence[Part], engine: str, unit: float = 1.0) -> E
     }
     means = {
         pair: {
-            name: sum(part.moved[pair][name] for part in parts) * (unit / len(replicates))
+            name: np.sum([part.moved[pair][name] for part in parts], axis=0)
+            * (unit / len(replicates))
             for name in kept
         }
         for pair, kept in parts[0].moved.items()

@@ -21,7 +21,8 @@ from sim.scenario.load import load
 from sim.scenario.model import Changes
 
 ask = Ask(quantities=(Quantity(24, "it", "alignment", (0, 0)),))
-found = run_ensemble(load("scenarios/kazakhstan_2020.yaml"), {"it": Changes()}, range(40), ask=ask, months=24, lanes=LANES)
+scenario = load("scenarios/kazakhstan_2020.yaml")
+found = run_ensemble(scenario, {"it": Changes()}, range(40), ask=ask, months=24, lanes=LANES)
 stats = cache.kernel().run_lanes.stats
 print(found.totals[0], sum(stats.cache_hits.values()), sum(stats.cache_misses.values()))
 """
