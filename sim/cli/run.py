@@ -144,7 +144,7 @@ def next_steps(scenario: str, folder: Path) -> list[str]:
     return [
         f"Report: {folder / 'report.html'}",
         f"Next: {start} run {scenario} --full",
-        f"      {start} run {scenario} --set effort_cap.US.economic=3"
+        f"      {start} whatif {scenario} --set effort_cap.US.economic=3"
         if "kazakhstan_2020" in scenario
         else f"      {start} run {scenario} --luck-only",
         f"      {start} explain {scenario}",
