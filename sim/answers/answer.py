@@ -1,7 +1,7 @@
 """The answer of a run as data: what `summary.json` holds, and what screen and report show."""
 
 from calendar import month_name
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -30,22 +30,7 @@ def answer(ensemble: Ensemble) -> dict[str, Any]:
     horizons = horizons_of(scenario, ensemble.months)
     whole = {
         "version": VERSION,
-        "scenario": scenario.name,
-        "title": scenario.title,
-        "question": scenario.question,
-        "start": f"{scenario.start[0]}-{scenario.start[1]:02d}",
-        "information_ends": scenario.information_ends,
-        "focus": {
-            "state": list(scenario.states)[scenario.focus[0]],
-            "power": list(scenario.powers)[scenario.focus[1]],
-        },
-        "seed": ensemble.seed,
-        "runs": ensemble.runs,
-        "months": ensemble.months,
-        "is_luck_only": ensemble.is_luck_only,
-        "engine": ensemble.engine,
-        "horizons": {str(h): when(scenario, h) for h in horizons},
-        "names": {**scenario.states, **scenario.powers},
+        **head(scenario, ensemble, ensemble.engine),
         "states": states(ensemble, horizons),
         "tour": tour(ensemble, horizons),
         "luck": luck(ensemble),
@@ -58,6 +43,48 @@ def answer(ensemble: Ensemble) -> dict[str, Any]:
     }
     told: dict[str, Any] = significant(whole, figures(ensemble))
     return told
+
+
+class Size(Protocol):
+    """How large an ensemble is, however it was run."""
+
+    @property
+    def seed(self) -> int:
+        """Which fates."""
+
+    @property
+    def runs(self) -> int:
+        """How many."""
+
+    @property
+    def months(self) -> int:
+        """How far."""
+
+    @property
+    def is_luck_only(self) -> bool:
+        """Whether all share the scenario's own sizes."""
+
+
+def head(scenario: Scenario, size: Size, engine: str) -> dict[str, Any]:
+    """What every summary begins with: what was run, and how to read it."""
+    return {
+        "scenario": scenario.name,
+        "title": scenario.title,
+        "question": scenario.question,
+        "start": f"{scenario.start[0]}-{scenario.start[1]:02d}",
+        "information_ends": scenario.information_ends,
+        "focus": {
+            "state": list(scenario.states)[scenario.focus[0]],
+            "power": list(scenario.powers)[scenario.focus[1]],
+        },
+        "seed": size.seed,
+        "runs": size.runs,
+        "months": size.months,
+        "is_luck_only": size.is_luck_only,
+        "engine": engine,
+        "horizons": {str(h): when(scenario, h) for h in horizons_of(scenario, size.months)},
+        "names": {**scenario.states, **scenario.powers},
+    }
 
 
 def when(scenario: Scenario, month: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.answers.answer import movers, when
+from sim.answers.answer import head, movers
 from sim.answers.bands import band, share, significant
 from sim.answers.course import course
 from sim.answers.worlds import change, figures, horizons_of, run_job
@@ -72,21 +72,7 @@ def differences(ensemble: Ensemble, whatifs: Mapping[str, Changes]) -> dict[str,
     horizons = horizons_of(scenario, ensemble.months)
     whole = {
         "version": VERSION,
-        "scenario": scenario.name,
-        "title": scenario.title,
-        "start": f"{scenario.start[0]}-{scenario.start[1]:02d}",
-        "information_ends": scenario.information_ends,
-        "focus": {
-            "state": list(scenario.states)[scenario.focus[0]],
-            "power": list(scenario.powers)[scenario.focus[1]],
-        },
-        "seed": ensemble.seed,
-        "runs": ensemble.runs,
-        "months": ensemble.months,
-        "is_luck_only": ensemble.is_luck_only,
-        "engine": ensemble.engine,
-        "horizons": {str(h): when(scenario, h) for h in horizons},
-        "names": {**scenario.states, **scenario.powers},
+        **head(scenario, ensemble, ensemble.engine),
         "states": list(scenario.states),
         "powers": list(scenario.powers),
         "whatifs": {

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.answers.answer import NOTHING_CHANGES, VERSION, parameters, when
+from sim.answers.answer import NOTHING_CHANGES, VERSION, head, parameters
 from sim.answers.bands import LEVELS, Band, significant
 from sim.answers.course import course
 from sim.answers.worlds import horizons_of, variants_of
@@ -123,39 +123,23 @@ def read(sums: Sums, scenario: Scenario, months: int) -> dict[Asked, dict[str, f
     return found
 
 
-def reduced_answer(
-    scenario: Scenario, sums: Sums, seed: int, runs: int, months: int, is_luck_only: bool
-) -> dict[str, Any]:
+def reduced_answer(job: BigJob, sums: Sums) -> dict[str, Any]:
     """
     What a big run says, under the keys of `answer.answer` as far as it can say it.
 
     Parameters
     ----------
+    job : BigJob
+        From `big_job`.
     sums : Sums
-        Over all chunks.
-    runs : int
-        How many there are in them.
+        Over all its chunks.
     """
+    scenario, months = job.scenario, job.months
     found, horizons = read(sums, scenario, months), horizons_of(scenario, months)
     whole: dict[str, Any] = {
         "version": VERSION,
-        "scenario": scenario.name,
-        "title": scenario.title,
-        "question": scenario.question,
-        "start": f"{scenario.start[0]}-{scenario.start[1]:02d}",
-        "information_ends": scenario.information_ends,
-        "focus": {
-            "state": list(scenario.states)[scenario.focus[0]],
-            "power": list(scenario.powers)[scenario.focus[1]],
-        },
-        "seed": seed,
-        "runs": runs,
-        "months": months,
-        "is_luck_only": is_luck_only,
-        "engine": "ensemble",
+        **head(scenario, job, "ensemble"),
         "bin_points": BIN_POINTS,
-        "horizons": {str(h): when(scenario, h) for h in horizons},
-        "names": {**scenario.states, **scenario.powers},
         "states": states(found, scenario, horizons),
         "tour": tour(found, scenario, horizons, months),
         "parameters": parameters(scenario),

@@ -91,8 +91,7 @@ def run_in_chunks(asked: Asked, big: Big, folder: Path, manifest: dict[str, Any]
             run_big(job, ledger, job.chunks[at - 1 :: of], work, show)
     if not is_whole(job, ledger):
         return {}
-    sums = ledger.whole
-    summary = reduced_answer(scenario, sums, seed, runs, months, is_luck_only)
+    summary = reduced_answer(job, ledger.whole)
     write_reduced(folder, summary, manifest)
     return summary
 

@@ -97,7 +97,7 @@ def deaf() -> Iterator[None]:
     """
     Let processes that start meanwhile never hear Ctrl-C: it is for this one, which then ends them.
 
-    A Ctrl-C that comes meanwhile is heard afterwards. Windows has no such thing.
+    A Ctrl-C that comes meanwhile is not lost. Windows has no such thing.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield

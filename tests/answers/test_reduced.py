@@ -24,7 +24,7 @@ def both(flagship, kept, tmp_path_factory):
     job = big_job(flagship, Changes(), RUNS, 0, MONTHS, False)
     ledger = Ledger(tmp_path_factory.mktemp("big"), job)
     run_big(job, ledger, job.chunks)
-    reduced = reduced_answer(flagship, ledger.whole, 0, RUNS, MONTHS, False)
+    reduced = reduced_answer(job, ledger.whole)
     return reduced, answer(kept)
 
 
