@@ -18,6 +18,8 @@ EXAMPLES = (
     "run kazakhstan_2020 --set effort_cap.US.economic=3",
     "run kazakhstan_2020 --assume nest_mu=1 --runs 10000",
 )
+MOST_SEED = 2**64 - 1
+"""Larger seeds would repeat the fates of smaller ones."""
 RUNS = {"ensemble": 1000, "mesa": 40}
 
 
@@ -80,6 +82,7 @@ def command(
     from sim.scenario.changes import merge, parse_changes
     from sim.scenario.load import kind_of, load
 
+    check_seed(seed)
     if kind_of(scenario) == "whatif":
         raise UserError(f"{scenario}: a what-if, not a scenario: 'whatif {scenario}' is right")
     chosen = load(scenario)
@@ -116,6 +119,12 @@ def command(
         return
     lines = full_screen(summary) if full else first_screen(summary)
     typer.echo("\n".join([*lines, *next_steps(scenario, folder)]))
+
+
+def check_seed(seed: int) -> None:
+    """Refuse a seed that would repeat another's futures."""
+    if seed > MOST_SEED:
+        raise UserError(f"--seed: {seed} found, at most {MOST_SEED} is right")
 
 
 def topic(without: list[str]) -> tuple[list[str], list[str]]:

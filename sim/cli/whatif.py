@@ -23,8 +23,6 @@ EXAMPLES = (
 )
 OWN = "changed"
 """What a change is called that was said with options."""
-MOST_SEED = 2**64 - 1
-"""Larger seeds would repeat the fates of smaller ones."""
 
 
 def command(
@@ -68,15 +66,14 @@ def command(
     from sim.answers.difference_screen import difference_screen
     from sim.answers.disguise import disguised, disguised_name
     from sim.cli.progress import kept_words, progress
-    from sim.cli.run import spoken, topic
+    from sim.cli.run import check_seed, spoken, topic
     from sim.scenario.changes import fictional as rename
     from sim.scenario.changes import fictional_changes, fictional_words, merge, parse_changes
 
     refuse_twice("--set", set_ or [])
     refuse_twice("--assume", assume or [])
     refuse_twice("--strategy", strategy or [])
-    if seed > MOST_SEED:
-        raise UserError(f"--seed: {seed} found, at most {MOST_SEED} is right")
+    check_seed(seed)
     if out:
         from sim.report.files import check_folder
 

@@ -68,6 +68,7 @@ def test_without_the_topic(tmp_path, capsys):
         (["--set", "reach_flor=1"], "reach_floor"),
         (["--set", "nest_mu=7"], "nest_mu"),
         (["--without", "tur"], "tour"),
+        (["--seed", str(2**64)], "at most 18446744073709551615 is right"),
     ],
 )
 def test_wrong_input_is_one_line(tmp_path, capsys, more, words):
