@@ -1,11 +1,12 @@
 """
 How fast the ensemble engine is: beside its peers, beside the machine's limit, and as it grows.
 
-    python benchmarks/ensemble.py [--quick] [--json | --markdown]
+    python benchmarks/ensemble.py [--quick] [--json | --markdown | --write]
 
 One process on one machine measures all of it, each peer in turn and round after round, so that ratios
 hold whatever the machine is doing. No time counts before the peer's numbers agree with ours. The
 libraries that some peers need come with `pip install -e '.[bench]'`; one that is not there is named.
+`--write` puts the tables into docs/reference/benchmarks.md.
 """
 
 import json
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "reference" / "benchmarks.md"
+BEGIN, END = "<!-- ensemble -->", "<!-- end of ensemble -->"
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
@@ -78,7 +81,7 @@ def say(what: str) -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Print the figures, as tables, as JSON or as Markdown."""
+    """Print the figures as tables, as JSON or as Markdown, or write them into the docs."""
     from benchmarks.tables import markdown, tables, text
 
     options = sys.argv[1:] if args is None else args
@@ -87,8 +90,17 @@ def main(args: Sequence[str] | None = None) -> None:
         print(json.dumps(figures, indent=2))
     elif "--markdown" in options:
         print(markdown(tables(figures)))
+    elif "--write" in options:
+        write(markdown(tables(figures)))
     else:
         print(text(tables(figures)))
+
+
+def write(found: str) -> None:
+    """Put tables into the page, between its two comments."""
+    before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
+    _, after = rest.split(END)
+    PAGE.write_text(f"{before}{BEGIN}\n\n{found}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.peers import arrays
+from benchmarks.peers.copied_rules import rules_over
 
 KINDS = {
     "add": "additions",
@@ -55,7 +56,7 @@ def choose(holds: Any, yes: Any, no: Any) -> Any:
 
 def count_month(scenario: Any) -> dict[str, int]:
     """How many operations of each kind a month without events takes, every number the run's own."""
-    rules = arrays.rules_over(np)
+    rules = rules_over(np)
     for module in rules.modules:
         if hasattr(module, "where"):
             vars(module)["where"] = choose

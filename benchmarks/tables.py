@@ -27,16 +27,27 @@ def tables(figures: dict[str, Any]) -> list[Table]:
             ("what", "runs a second", "with trajectories", "reduced", "furthest from ours"),
             [peer_row(name, each) for name, each in figures["peers"].items()],
         ),
+        (
+            "What each of them does",
+            ("what", "how"),
+            [(name, each["says"]) for name, each in figures["peers"].items()],
+        ),
         ("Against the machine", ("what", "figure"), limit_rows(figures["limits"])),
     ]
     scaling = figures["scaling"]
-    rows = [(f"{n:,} runs, reduced", f"{number(t)} µs a run") for n, t in scaling["runs"].items()]
+    rows = [
+        (f"{int(n):,} runs, reduced", f"{number(t)} µs a run") for n, t in scaling["runs"].items()
+    ]
     rows += [
         (f"{n} states, reduced", f"{number(t)} µs a run and state")
         for n, t in scaling["states"].items()
     ]
     rows += [
-        ("one thread, of two", f"{number(scaling['threads']['ratio'])} times the time of two"),
+        ("one thread", f"{number(scaling['threads']['ratio'])} times the time of two"),
+        (
+            "processors that two threads were given meanwhile",
+            f"{number(scaling['threads']['given'])}; below 2 others had the rest",
+        ),
         ("double precision", f"{number(scaling['precision']['ratio'])} times the time of single"),
     ]
     found.append(("Scaling", ("what", "figure"), rows))
@@ -72,10 +83,10 @@ def bar_rows(bars: Sequence[dict[str, Any]]) -> list[tuple[str, ...]]:
 def peer_row(name: str, figures: dict[str, Any]) -> tuple[str, ...]:
     """One peer; how far its numbers are from ours in double precision."""
     if "runs_per_second" not in figures:
-        return name, figures["says"], "", "", ""
+        return name, "not installed", "", "", ""
     keys = "runs_per_second", "times_with_trajectories", "times_reduced", "furthest_from_ours"
     *figure, far = (figures[key] for key in keys)
-    return f"{name}: {figures['says']}", *(number(each) for each in figure), number(far)
+    return name, *(number(each) for each in figure), number(far)
 
 
 def limit_rows(limits: dict[str, Any]) -> list[tuple[str, str]]:

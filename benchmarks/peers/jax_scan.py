@@ -14,8 +14,10 @@ from typing import Any
 import numpy as np
 
 from benchmarks.peers import arrays
+from benchmarks.peers.copied_rules import rules_over
 from benchmarks.peers.fates import Fates, fates_of
 from benchmarks.peers.peer import MONTHS, Peer
+from benchmarks.peers.spans import Ring, look_back, spans_of
 from sim.core.state import Now, World
 from sim.core.tables import LAGS
 from sim.rules.effects import EFFECTS
@@ -26,40 +28,6 @@ CARRIED = ("reach", "passage")
 """What a month reads of INFO from the month before."""
 
 
-class Ring:
-    """A ring of months: one array (month, state, run) for each power, at a month that is traced."""
-
-    state = 1
-
-    def __init__(self, cells: dict[int, Any]) -> None:
-        self.cells = cells
-
-    def __getitem__(self, at: Any) -> Any:
-        month, _, k, _ = at
-        return self.cells[k][month]
-
-    def __setitem__(self, at: Any, value: Any) -> None:
-        month, _, k, _ = at
-        self.cells[k] = self.cells[k].at[month].set(value)
-
-
-def look_back(past: Any, month: Any, lag: Any, i: Any, k: int, n: int) -> Any:
-    """What a ring of months held some months ago."""
-    return past[(month - lag.astype(int)) % LAGS, i, k, n]
-
-
-def spans_of(events: Sequence[Any], months: int) -> list[tuple[int, int, tuple[Any, ...]]]:
-    """Stretches of months in which the same events may happen: first, last, events."""
-    spans: list[tuple[int, int, tuple[Any, ...]]] = []
-    for month in range(1, months + 1):
-        possible = tuple(each for each in events if each.first <= month <= each.last)
-        if spans and month > 2 and spans[-1][2] == possible:
-            spans[-1] = spans[-1][0], month, possible
-        else:
-            spans.append((month, month, possible))
-    return spans
-
-
 class JaxScan:
     """The flagship over a chunk of runs; a call gives (month, power, state, run)."""
 
@@ -68,13 +36,11 @@ class JaxScan:
         import jax.numpy as jnp
 
         self.scenario, self.size = scenario, scenario.size
-        self.rules = arrays.rules_over(jnp, look_back)
+        self.rules = rules_over(jnp, look_back)
         self.world = arrays.start_of(scenario, runs, np.float32)
         self.fates: Fates = fates_of(scenario, 0, runs, months, np.float32)
         self.spans = spans_of(scenario.events, months)
-        arrays.disturb_start(
-            arrays.rules_over(np), self.world, self.fates.common[0], self.fates.own[0]
-        )
+        arrays.disturb_start(rules_over(np), self.world, self.fates.common[0], self.fates.own[0])
         self.kept, self.shared = carried(self.world), [each.cells for each in self.world.p]
         self.run = jax.jit(self.trace, static_argnums=3)
         self.given = jax.device_put((self.kept, self.shared, tuple(self.fates)))

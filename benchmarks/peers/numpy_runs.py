@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.peers import arrays
+from benchmarks.peers.copied_rules import rules_over
 from benchmarks.peers.fates import Fates, fates_of
 from benchmarks.peers.peer import MONTHS, Peer
 from sim.rules.effects import EFFECTS
@@ -21,7 +22,7 @@ class NumpyRuns:
 
     def __init__(self, scenario: Any, runs: int, months: int, dtype: Any) -> None:
         self.scenario, self.runs, self.months, self.dtype = scenario, runs, months, dtype
-        self.rules = arrays.rules_over(np)
+        self.rules = rules_over(np)
         self.fates: Fates = fates_of(scenario, 0, runs, months, dtype)
 
     def __call__(self, keep_all: bool = True) -> Any:

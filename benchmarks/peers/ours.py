@@ -11,7 +11,8 @@ from sim.scenario.model import Changes, Scenario
 
 AS_IT_IS = {"as it is": Changes()}
 KEEP = Ask(paths=("alignment",))
-PRECISIONS = {np.float32: "single", np.float64: "double"}
+BATCH = 3072
+"""Runs whose trajectories are 27 MB: up to 32 MB, what is given up is handed out again."""
 
 
 def reduced(months: int = MONTHS) -> Ask:
@@ -24,6 +25,16 @@ def run(scenario: Scenario, runs: int, ask: Ask, **options: Any) -> Any:
     return run_ensemble(scenario, AS_IT_IS, range(runs), ask=ask, **options)
 
 
+def in_batches(scenario: Scenario, runs: int) -> Any:
+    """Trajectories a batch at a time, each given up before the next; the first replicates' stay."""
+    found = None
+    for at in reversed(range(0, runs, BATCH)):
+        del found  # its memory is used again: fresh memory costs as much as half of the run
+        some = range(at, min(at + BATCH, runs))
+        found = run_ensemble(scenario, AS_IT_IS, some, ask=KEEP)
+    return found
+
+
 def paths(found: Any) -> Any:
     """Alignments as (run, month, state, power)."""
     return found.paths["as it is"]["alignment"]
@@ -31,18 +42,21 @@ def paths(found: Any) -> Any:
 
 def peers(scenario: Scenario, runs: int) -> Sequence[Peer]:
     """Both, in single precision on all cores; and one run for each thread, by lanes of one."""
-    kept = "whole trajectories, single precision, all cores"
+    kept = f"whole trajectories, {BATCH:,} runs at a time, single precision, all cores"
+    whole = f"trajectories of {runs:,} runs in one call, into fresh memory"
     added = "one quantity, single precision, all cores"
     alone = "our engine compiled for one lane: a run for each thread, trajectories"
+    few = runs // 8
     one = {"lanes": 1, "chunk": 32}
     return (
-        Peer("ours", kept, runs, lambda: run(scenario, runs, KEEP), paths, 1e-3),
+        Peer("ours", kept, runs, lambda: in_batches(scenario, runs), paths, 1e-3),
+        Peer("ours, kept at once", whole, runs, lambda: run(scenario, runs, KEEP), paths, 1e-3),
         Peer("ours, reduced", added, runs, lambda: run(scenario, runs, reduced()), None, 0.0),
         Peer(
             "Numba, a run for each thread",
             alone,
-            runs // 8,
-            lambda: run(scenario, runs // 8, KEEP, **one),
+            few,
+            lambda: run(scenario, few, KEEP, **one),
             paths,
             1e-3,
         ),

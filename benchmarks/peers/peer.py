@@ -22,11 +22,9 @@ class Peer:
     call : function
         Make them, and return whatever comes natural.
     paths : function
-        From that, alignments as (run, month, state, power); () where it only adds up.
+        From that, alignments as (run, month, state, power); None where it only adds up.
     tolerance : float
         How far its numbers may be from ours in double precision.
-    repeats : int
-        How often it is called in each round, for one that is quick.
     """
 
     name: str
@@ -35,4 +33,3 @@ class Peer:
     call: Callable[[], Any]
     paths: Callable[[Any], Any] | None
     tolerance: float
-    repeats: int = 1
