@@ -23,7 +23,8 @@ def test_the_loop_as_it_stands(file, request):
     So a closed form holds for the loop, the loop is the Mesa world, and what is compiled of the loop
     is the Mesa world too; and coverage sees the loop's lines.
     """
-    env = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
+    # Options of the outer call, such as a coverage to be reached, are not for this part of it.
+    env = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTEST_ADDOPTS": ""}
     command = [
         sys.executable,
         "-m",
