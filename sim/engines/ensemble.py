@@ -25,9 +25,11 @@ from sim.engines.fate import key_of
 from sim.engines.layout import FIXED as FIXED
 from sim.engines.layout import HOST, Shape, layout_of
 from sim.engines.plan import Plan, fate_names, plan_of, rows_of, shape_of, slot, slots_of, stack
+from sim.engines.prepare import FOLLOWS
 from sim.rules import rest
 from sim.rules.split import CAUSES
 from sim.scenario.model import Changes, Scenario
+from sim.scenario.naming import element_places
 
 LANES = 32
 """Runs that are worked out at once: two registers of single precision on wide machines, so that one
@@ -100,19 +102,23 @@ class Ask:
 @dataclass(frozen=True)
 class Override:
     """
-    An element that differs by run, in all variants, and wins over what these change themselves.
+    An element that differs by run, and wins over what variants change themselves.
 
     Attributes
     ----------
     key : str
     values : array, shape (run,)
+        NaN leaves a run its own value, or the one that it draws.
     is_always : bool
         As if it had always been so; False for from now on.
+    variants : tuple of str
+        Where it differs; all of them by default.
     """
 
     key: str
     values: NDArray[np.float64]
     is_always: bool = True
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -269,7 +275,20 @@ def prepare(
     acts: Sequence[Act] = (),
     start: State | None = None,
 ) -> "Work":
-    """Lay everything out as the kernel reads it."""
+    """
+    Lay everything out as the kernel reads it.
+
+    Raises
+    ------
+    ValueError
+        If an override leaves some runs as they are where these would follow another parameter.
+    """
+    for each in overrides:
+        name = element_places(scenario)[each.key][0]
+        if each.is_always and name in FOLLOWS and np.isnan(each.values).any():
+            raise ValueError(
+                f"{each.key}: differs in all runs or in none, since it follows another"
+            )
     runs = np.fromiter(replicates, dtype=np.uint32)
     also = [each.key for each in overrides if each.is_always]
     drawn = np.full(len(runs), -1) if draws is None else np.asarray(draws, dtype=np.int64)
@@ -451,6 +470,14 @@ class Work:
             draws=self.draws,
             override=whole([slot(self.scenario, each.key) for each in self.overrides], -1),
             is_now=whole([not each.is_always for each in self.overrides], -1),
+            override_in=whole(
+                [
+                    [not each.variants or name in each.variants for name in self.names]
+                    for each in self.overrides
+                ],
+                -1,
+                len(self.names),
+            ),
             override_value=np.array(values).reshape(len(values), len(self.replicates)),
             first=self.first,
             last=self.months,

@@ -19,11 +19,12 @@ from sim.engines import lanes, schedule
 from sim.engines.fate import WORD
 from sim.engines.fate_lanes import draw_normals_double, draw_normals_single, philox
 from sim.engines.layout import FIXED, split_in, world_in
+from sim.engines.plan import CHOICES
 from sim.rules.effects import RETREAT
 
 compile_rules(schedule, is_inlined=False)
 
-RANDOM, MERIT = 1, 2
+RANDOM = CHOICES["random"]
 
 # Only the loop itself is called from Python: what it calls needs no wrappers, which would be compiled too.
 INSIDE: Any = {"error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
@@ -38,7 +39,8 @@ class Job(NamedTuple):
     ----------
     replicates, draws : (run,); a draw of -1 is the scenario's own sizes
     override, is_now : (slot,); what differs by run, before the start is solved or after
-    override_value : (slot, run)
+    override_in : (slot, variant); 1 where it differs in this variant
+    override_value : (slot, run); NaN leaves a run as it is
     first, last : months; the start's and the last
     state_rows, state : (row,), (variant, row, run or 1); a start from a month's full state
     has_room, has_terms : whether tables are asked for that are only worked out then
@@ -56,6 +58,7 @@ class Job(NamedTuple):
     draws: Any
     override: Any
     is_now: Any
+    override_in: Any
     override_value: Any
     first: int
     last: int
@@ -148,14 +151,21 @@ def draw_sizes(plan: Any, v: int, ground: Any, job: Any, at: int, room: Any, sha
         if plan.always[v, n] >= 0:
             fill_row(values, plan.always[v, n], plan.always_value[v, n], shape)
     for n in range(len(job.override)):
-        if job.is_now[n] == 0:
-            for lane in range(len(shape.lanes)):
-                run = min(at + lane, last)
-                values[job.override[n], lane] = job.override_value[n, run]
+        if job.is_now[n] == 0 and job.override_in[n, v] > 0:
+            override_slot(job, n, at, values, last, shape)
     for n in range(plan.copied.shape[1]):
         if plan.copied[v, n, 0] >= 0:
             for lane in range(len(shape.lanes)):
                 values[plan.copied[v, n, 0], lane] = values[plan.copied[v, n, 1], lane]
+
+
+@inner
+def override_slot(job: Any, n: int, at: int, values: Any, last: int, shape: Any) -> None:
+    """Put what differs by run into the lanes of its runs; where that is NaN, leave what is there."""
+    for lane in range(len(shape.lanes)):
+        value = job.override_value[n, min(at + lane, last)]
+        if value == value:
+            values[job.override[n], lane] = value
 
 
 @inner
@@ -203,10 +213,8 @@ def change_now(
             fill_row(values, plan.from_now[v, n], plan.from_now_value[v, n], shape)
             change_slot(ground, values, plan.from_now[v, n], memory, has_paths, shape)
     for n in range(len(job.override)):
-        if job.is_now[n] > 0:
-            for lane in range(len(shape.lanes)):
-                run = min(at + lane, last)
-                values[job.override[n], lane] = job.override_value[n, run]
+        if job.is_now[n] > 0 and job.override_in[n, v] > 0:
+            override_slot(job, n, at, values, last, shape)
             change_slot(ground, values, job.override[n], memory, has_paths, shape)
     for i in range(len(ground.hazard)):
         for lane in range(len(shape.lanes)):
