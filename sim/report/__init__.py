@@ -1,8 +1,8 @@
 """
 Charts and pages of a run, as files.
 
-A chart is one file here and one line in `CHARTS`, or in `COMPARISONS` if it shows a what-if; it draws and
-tabulates, and never runs or saves.
+A chart is one file here and one line in `CHARTS`, in `COMPARISONS` if it shows a what-if, or in `FINDINGS`
+if it shows what an analysis of `sim.study` found; it draws and tabulates, and never runs or saves.
 """
 
 from __future__ import annotations
@@ -53,6 +53,25 @@ class Comparison(Said, Protocol):
         """Give the numbers behind it."""
 
 
+class Finding(Said, Protocol):
+    """
+    What the file of a chart of a finding has, beside words.
+
+    `found` is what an analysis of `sim.study` gives, `of` which outcome, box or test is shown. The words
+    may name whatever `words` gives.
+    """
+
+    def words(self, found: Mapping[str, Any], of: str) -> dict[str, str]:
+        """Give what the words may name."""
+
+    def draw(self, found: Mapping[str, Any], of: str) -> Figure:
+        """Draw the chart."""
+
+    def table(self, found: Mapping[str, Any], of: str) -> list[list[str]]:
+        """Give the numbers behind it, a header first."""
+
+
 # In the order of the report.
 CHARTS: dict[str, Chart] = {"fan": fan, "tour": tour, "ternary": ternary, "moved": moved}
 COMPARISONS: dict[str, Comparison] = {"effect": effect}
+FINDINGS: dict[str, Finding] = {}

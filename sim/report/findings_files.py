@@ -1,0 +1,138 @@
+"""The files of a finding: page, numbers, charts as SVG, PNG and table, and the manifest last."""
+
+from __future__ import annotations
+
+import io
+import platform
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim import __version__
+from sim.report import FINDINGS
+from sim.report.files import FORMAT, Writer, csv_text, json_text, versions
+from sim.report.findings_page import page
+from sim.report.style import styled, svg_text
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+DOTS_PER_INCH = 150
+OWN = "report"
+"""The stem of what has a folder to itself: its files are called as those of a run."""
+
+
+def write_findings(
+    folder: Path,
+    found: Mapping[str, Any],
+    command: str,
+    options: Mapping[str, Any] | None = None,
+    stem: str = OWN,
+) -> list[Path]:
+    """
+    Write all files of a finding, in place of earlier ones of that stem; others are left alone.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if it is not there.
+    found : dict
+        From an analysis of `sim.study`.
+    command : str
+        What repeats it.
+    options : dict, optional
+        What the user changed, for the manifest.
+    stem : str
+        What its files are called by; "report" where nothing else is in the folder.
+
+    Returns
+    -------
+    list of Path, the manifest last: where it is, the others are complete
+
+    Raises
+    ------
+    FailedError
+        If the folder cannot be written.
+    """
+    writer = Writer(folder)
+    names = names_of(stem)
+    made = about(found, command, options or {}, names)
+    pictures, tables = {}, {}
+    for name, said in zip(chart_names(stem, found["charts"]), found["charts"], strict=True):
+        chart, of = FINDINGS[said["chart"]], said["of"]
+        drawn, tables[name] = chart.draw(found, of), chart.table(found, of)
+        pictures[name] = svg_text(drawn, chart.TITLE.format(**chart.words(found, of)))
+        write_chart(writer, name, drawn, pictures[name], tables[name])
+    writer.text(names["numbers"], json_text(found))
+    writer.text(names["page"], page(found, pictures, tables, made))
+    writer.text(names["manifest"], json_text({**made, "files": writer.hashes}))
+    return [writer.folder / name for name in writer.hashes]
+
+
+def write_chart(
+    writer: Writer, name: str, drawn: Figure, picture: str, numbers: list[list[str]]
+) -> None:
+    """Write one chart thrice."""
+    writer.text(f"charts/{name}.svg", picture)
+    writer.write(f"charts/{name}.png", lambda file: file.write_bytes(png_bytes(drawn)))
+    writer.text(f"charts/{name}.csv", csv_text(numbers))
+
+
+def png_bytes(drawn: Figure) -> bytes:
+    """A figure as PNG: the same bytes for the same numbers, on any day."""
+    file = io.BytesIO()
+    with styled():
+        drawn.savefig(file, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
+    return file.getvalue()
+
+
+def names_of(stem: str) -> dict[str, str]:
+    """
+    How the files of a stem are called.
+
+    >>> names_of("report")["numbers"], names_of("discover")["manifest"]
+    ('summary.json', 'discover.manifest.json')
+    """
+    if stem == OWN:
+        return {"page": "report.html", "numbers": "summary.json", "manifest": "manifest.json"}
+    return {
+        "page": f"{stem}.html",
+        "numbers": f"{stem}.json",
+        "manifest": f"{stem}.manifest.json",
+    }
+
+
+def chart_names(stem: str, charts: Iterable[Mapping[str, str]]) -> list[str]:
+    """
+    The names of the charts' files, without ending: no two alike, on any system.
+
+    >>> chart_names("report", [{"chart": "heat_map", "of": "US share"}, {"chart": "box", "of": ""}])
+    ['report-heat_map-US-share', 'report-box']
+    """
+    names: list[str] = []
+    for each in charts:
+        slug = re.sub(r"[^A-Za-z0-9_]+", "-", each["of"]).strip("-")[:60]
+        name = wanted = "-".join(part for part in (stem, each["chart"], slug) if part)
+        while name.lower() in (taken.lower() for taken in names):
+            name = f"{wanted}-{len(names) + 1}"
+        names.append(name)
+    return names
+
+
+def about(
+    found: Mapping[str, Any], command: str, options: Mapping[str, Any], names: Mapping[str, str]
+) -> dict[str, Any]:
+    """What a finding was made with: enough to repeat it, nothing about the machine."""
+    made = found["made"]
+    return {
+        "format": FORMAT,
+        "kind": found["kind"],
+        "command": command,
+        "scenario": {"name": made["scenario"], "sha256": made["sha256"]},
+        "run": {key: made[key] for key in ("seed", "runs", "months")},
+        "options": dict(options),
+        "names": dict(names),
+        "python": platform.python_version(),
+        "packages": {"multivector": __version__, **versions()},
+    }
