@@ -5,13 +5,14 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from sim.answers.bands import band, entropy, luck_share, share, significant
+from sim.answers.bands import band, luck_share, share, significant
 from sim.answers.course import course
 from sim.answers.goals import goals
 from sim.answers.reachable import reachable
 from sim.answers.worlds import change, figures, horizons_of
 from sim.jobs.replicates import Ensemble
 from sim.rules.split import CAUSES
+from sim.scenario.expression import entropy
 from sim.scenario.model import STATUSES, Scenario
 
 VERSION = 1

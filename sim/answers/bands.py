@@ -103,15 +103,3 @@ def pairs(draws: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]
     """The places of runs that follow one another and share a draw."""
     at = np.flatnonzero(draws[1:] == draws[:-1])
     return at, at + 1
-
-
-def entropy(shares: Array) -> Array:
-    """
-    The hedging index: how evenly shares along the last axis are spread, 1 evenly, 0 all on one.
-
-    >>> round(float(entropy(np.array([0.5, 0.5]))), 6)
-    1.0
-    """
-    safe = np.where(shares > 0, shares, 1.0)
-    index: Array = -(shares * np.log(safe)).sum(axis=-1) / np.log(shares.shape[-1])
-    return index

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from sim.answers.bands import band, entropy, luck_share, share
+from sim.answers.bands import band, luck_share, share
+from sim.scenario.expression import entropy
 
 
 def test_band_of_a_ramp():
