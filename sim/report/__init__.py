@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sim.report import effect, fan, moved, ternary, tour
+from sim.report import effect, fan, moved, side_by_side, ternary, tour
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -74,4 +74,6 @@ class Finding(Said, Protocol):
 # In the order of the report.
 CHARTS: dict[str, Chart] = {"fan": fan, "tour": tour, "ternary": ternary, "moved": moved}
 COMPARISONS: dict[str, Comparison] = {"effect": effect}
-FINDINGS: dict[str, Finding] = {}
+FINDINGS: dict[str, Finding] = {
+    "side_by_side": side_by_side,
+}

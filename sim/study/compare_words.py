@@ -1,0 +1,257 @@
+"""A comparison in words and tables."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sim.answers.sentences import in_ten, ranged, signed
+
+Numbers = Mapping[str, Any]
+OF_100 = ("share of 100", "points of 100")
+"""Units whose differences are points of 100."""
+SURE = 0.9
+"""The share of futures from which on a difference is said without 'may'."""
+
+
+def in_words(numbers: Numbers) -> dict[str, Any]:
+    """Title, question, answer, how sure it is, cautions and tables."""
+    labels = numbers["folders"]
+    return {
+        "title": f"{joined(labels)} side by side",
+        "question": f"What is different in {joined(labels[1:])} from {labels[0]}?",
+        "answer": [*headlines(numbers), *settings_words(numbers), *elsewhere(numbers)],
+        "how_sure": how_sure(numbers),
+        "notes": notes(numbers),
+        "tables": tables(numbers),
+    }
+
+
+def joined(words: Sequence[str]) -> str:
+    """
+    Words in a row.
+
+    >>> joined(["a", "b", "c"])
+    'a, b and c'
+    """
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def later(numbers: Numbers) -> list[tuple[int, str]]:
+    """The folders that are compared with the first: their place among these, and their label."""
+    return list(enumerate(numbers["folders"][1:]))
+
+
+def difference_unit(kind: Mapping[str, Any]) -> str:
+    """The unit of a difference."""
+    return "points of 100" if kind["unit"] in OF_100 or kind["is_yes_no"] else str(kind["unit"])
+
+
+def headlines(numbers: Numbers) -> list[str]:
+    """The difference in the focus, for each folder."""
+    return [headline(numbers, at, label) for at, label in later(numbers)]
+
+
+def headline(numbers: Numbers, at: int, label: str) -> str:
+    """How one folder's outcome differs from the first one's, and how surely."""
+    each = numbers["outcomes"][numbers["focus"]]
+    kind, found, first = (
+        numbers["kinds"][each["kind"]],
+        each["minus_first"][at],
+        numbers["folders"][0],
+    )
+    title = each["title"][:1].upper() + each["title"][1:]
+    if found is None:
+        return f"{title}: known in too few futures of {label} or {first} to be compared."
+    if found["same"] == 1:
+        return f"{title}: the same in {label} as in {first}, in every future."
+    if kind["is_yes_no"]:
+        return f"{title}: {often(each, at + 1)} in {label}, {often(each, 0)} in {first}."
+    size, unit = abs(found["difference"]["middle"]), difference_unit(kind)
+    side = "higher" if found["difference"]["middle"] > 0 else "lower"
+    share = found["above"] if side == "higher" else 1 - found["above"] - found["same"]
+    said = f"{title}: {size:.{kind['digits']}f} {unit} {side} in {label} than in {first}"
+    if share < SURE:
+        said = f"{title}: may be higher or lower in {label} than in {first}, in the middle"
+        said += f" {signed(found['difference']['middle'], kind['digits'])} {unit}"
+    low, high = (signed(found["difference"][key], kind["digits"]) for key in ("low80", "high80"))
+    return f"{said} (8 of 10: {low} to {high}; {side} in {in_ten(share)} {what_of(found)})."
+
+
+def often(each: Mapping[str, Any], at: int) -> str:
+    """In how many futures something holds."""
+    return f"in {each['means'][at]:.0f} of 100 futures"
+
+
+def what_of(found: Mapping[str, Any]) -> str:
+    """What was counted."""
+    return "futures" if found["is_paired"] else "pairs of futures"
+
+
+def settings_words(numbers: Numbers) -> list[str]:
+    """What differs in how they were made."""
+    told = [
+        f"{name} ({', '.join(map(': '.join, zip(numbers['folders'], values, strict=True)))})"
+        for name, values in numbers["differs"].items()
+    ]
+    if not told:
+        return ["Nothing differs in how they were made."]
+    return [f"In how they were made these differ: {'; '.join(told)}."]
+
+
+def elsewhere(numbers: Numbers) -> list[str]:
+    """The largest difference among the other outcomes of the same kind and month."""
+    focus = numbers["outcomes"][numbers["focus"]]
+    others = [
+        (text, each)
+        for text, each in numbers["outcomes"].items()
+        if text != numbers["focus"]
+        and (each["kind"], each["month"]) == (focus["kind"], focus["month"])
+    ]
+    return [said for at, label in later(numbers) if (said := largest(numbers, others, at, label))]
+
+
+def largest(
+    numbers: Numbers, others: Sequence[tuple[str, Mapping[str, Any]]], at: int, label: str
+) -> str:
+    """The largest of some differences of one folder; "" where there is none to speak of."""
+    known = [each for _, each in others if each["minus_first"][at]]
+    if not known:
+        return ""
+    top = max(known, key=lambda each: abs(each["minus_first"][at]["mean"]))
+    kind, found = numbers["kinds"][top["kind"]], top["minus_first"][at]
+    if not abs(found["mean"]) >= 0.5 * 10 ** -kind["digits"]:
+        return ""
+    said = ranged(found["difference"], kind["digits"])
+    if kind["is_yes_no"]:
+        said = signed(found["mean"], kind["digits"])
+    return f"Elsewhere {label} differs most in '{top['title']}': {said} {difference_unit(kind)}."
+
+
+def how_sure(numbers: Numbers) -> list[str]:
+    """What is paired, and the intervals of the first sentence's numbers."""
+    each = numbers["outcomes"][numbers["focus"]]
+    kind = numbers["kinds"][each["kind"]]
+    said = [pairing(numbers, at, label) for at, label in later(numbers)]
+    for at, label in later(numbers):
+        found = each["minus_first"][at]
+        if found and found["same"] < 1:
+            said.append(interval_words(numbers, found, kind, label))
+    return said
+
+
+def pairing(numbers: Numbers, at: int, label: str) -> str:
+    """Whether futures of the same fate were compared, and how many, or why not."""
+    first, count = numbers["folders"][0], numbers["shared"][at]
+    if not count:
+        why = numbers["why_not"][at]
+        return (
+            f"{label} and {first} are not paired, for {why}: every future of one is compared with"
+            " every future of the other, so luck does not cancel."
+        )
+    all_ = max(numbers["futures"][0], numbers["futures"][at + 1])
+    which = f"all {count} futures" if count == all_ else f"the {count} futures that both have"
+    return f"{label} and {first} are paired: {which} share fate and unknown sizes, so luck cancels."
+
+
+def interval_words(
+    numbers: Numbers, found: Mapping[str, Any], kind: Mapping[str, Any], label: str
+) -> str:
+    """The mean difference and the chance with their intervals."""
+    digits = kind["digits"]
+    low, high = signed(found["mean_low"], digits), signed(found["mean_high"], digits)
+    chances = [100 * found[key] for key in ("chance", "chance_low", "chance_high")]
+    none = ", so it may be none" if found["mean_low"] <= 0 <= found["mean_high"] else ""
+    return (
+        f"Mean difference of {label}: {signed(found['mean'], digits)} ({low} to {high} with 95 %"
+        f" confidence{none}); chance that {label} is above {numbers['folders'][0]}: {chances[0]:.0f} in 100"
+        f" ({chances[1]:.0f} to {chances[2]:.0f})"
+        + (", ties counted half." if found["same"] else ".")
+    )
+
+
+def notes(numbers: Numbers) -> list[str]:
+    """Cautions: what was never known, what is the same by name only, what stays as it was."""
+    outcomes, futures = numbers["outcomes"].values(), numbers["futures"]
+    said = []
+    missing = [each["title"] for each in outcomes if each["known"] != futures]
+    if missing:
+        said.append(
+            f"Not known in every future, and compared only where known: {', '.join(missing)}."
+        )
+    named = [each["title"] for each in outcomes if len(set(each["texts"])) > 1]
+    if named:
+        said.append(f"The same by name, not by expression: {', '.join(named)}.")
+    return [*said, "Not a forecast: both sides are the model's."]
+
+
+def tables(numbers: Numbers) -> list[dict[str, Any]]:
+    """The focus for each folder; what differs in the making; every outcome against the first."""
+    first = numbers["folders"][0]
+    found = [{"caption": focus_caption(numbers), "rows": focus_rows(numbers), "heads": 1}]
+    for at, label in later(numbers):
+        for name, kind in numbers["kinds"].items():
+            rows, what = outcome_rows(numbers, at, name), f"{kind['title']}, {kind['unit']}"
+            caption = f"{what}: {label} minus {first}, middle (8 of 10)"
+            found.append({"caption": caption, "rows": rows, "heads": 1})
+    if numbers["differs"]:
+        head = ["setting", *numbers["folders"]]
+        rows = [head, *([name, *values] for name, values in numbers["differs"].items())]
+        found.append({"caption": "What differs in how they were made", "rows": rows, "heads": 1})
+    return found
+
+
+def focus_caption(numbers: Numbers) -> str:
+    """What the first table shows."""
+    each = numbers["outcomes"][numbers["focus"]]
+    return f"{each['title']}, {numbers['kinds'][each['kind']]['unit']}: middle (8 of 10)"
+
+
+def focus_rows(numbers: Numbers) -> list[list[str]]:
+    """A row per folder: its band, and how it differs from the first."""
+    each, labels = numbers["outcomes"][numbers["focus"]], numbers["folders"]
+    kind = numbers["kinds"][each["kind"]]
+    rows = [["folder", "value", f"minus {labels[0]}", "above in 100"]]
+    rows.append([labels[0], level(each, 0, kind), "", ""])
+    for at, label in later(numbers):
+        rows.append([label, level(each, at + 1, kind), *minus_cells(each["minus_first"][at], kind)])
+    return rows
+
+
+def outcome_rows(numbers: Numbers, at: int, name: str) -> list[list[str]]:
+    """A row per outcome of a kind: the first folder, this one, the difference, how often above."""
+    labels, kind = numbers["folders"], numbers["kinds"][name]
+    rows = [["outcome", labels[0], labels[at + 1], "difference", "above in 100"]]
+    for each in numbers["outcomes"].values():
+        if each["kind"] != name:
+            continue
+        cells = minus_cells(each["minus_first"][at], kind)
+        rows.append([each["short"], level(each, 0, kind), level(each, at + 1, kind), *cells])
+    return rows
+
+
+def level(each: Mapping[str, Any], at: int, kind: Mapping[str, Any]) -> str:
+    """One side's middle and range; of a condition, how often it holds."""
+    band, digits = each["bands"][at], kind["digits"]
+    if band is None:
+        return "never"
+    if kind["is_yes_no"]:
+        return f"{each['means'][at]:.0f} of 100"
+    low, high = (f"{band[key]:.{digits}f}" for key in ("low80", "high80"))
+    return f"{band['middle']:.{digits}f} ({low} to {high})"
+
+
+def minus_cells(found: Mapping[str, Any] | None, kind: Mapping[str, Any]) -> list[str]:
+    """The difference, and in how many of 100 it is above; a dash where it is not known."""
+    if found is None:
+        return ["-", "-"]
+    if kind["is_yes_no"]:
+        low, high = (signed(found[key], kind["digits"]) for key in ("mean_low", "mean_high"))
+        return [f"{signed(found['mean'], kind['digits'])} ({low} to {high})", above(found)]
+    return [ranged(found["difference"], kind["digits"]), above(found)]
+
+
+def above(found: Mapping[str, Any]) -> str:
+    """In how many of 100 it is above, ties counted half; never a false certainty."""
+    if found["chance"] in (0, 1):
+        return "all" if found["chance"] else "none"
+    return f"{min(99, max(1, round(100 * found['chance'])))}"
