@@ -12,14 +12,14 @@ the work was interrupted. `ledger.py` keeps what is done; `cluster.py` lets a Da
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.ensemble import Ask, Quantity, run_ensemble
 from sim.jobs.ledger import Ledger
-from sim.jobs.replicates import FATES_PER_DRAW, Progress
+from sim.jobs.replicates import FATES_PER_DRAW, Progress, draws_of
 from sim.scenario.model import Changes, Scenario
 
 LARGEST_CHUNK, SMALLEST_CHUNK = 20_000, 1_000
@@ -85,34 +85,56 @@ class BigJob:
         """The replicates of one chunk."""
         return range(number * self.chunk, min((number + 1) * self.chunk, self.runs))
 
-    def runs_of(self, numbers: Iterable[int]) -> int:
-        """How many runs some chunks have together."""
-        return sum(len(self.replicates(each)) for each in numbers)
+    @property
+    def kept(self) -> str:
+        """What tells this job from others that run the same."""
+        return repr(self.quantities)
+
+    def run_chunk(self, number: int, threads: int | None = None) -> Chunk:
+        """Run one chunk, here and now."""
+        replicates = self.replicates(number)
+        draws = draws_of(replicates, self.is_luck_only)
+        ask = Ask(
+            points=("alignment",) if self.has_rows else (),
+            point_months=self.row_months if self.has_rows else (),
+            quantities=self.quantities,
+        )
+        found = run_ensemble(
+            self.scenario,
+            self.variants,
+            replicates,
+            self.seed,
+            ask=ask,
+            months=self.months,
+            draws=draws.tolist(),
+            threads=threads,
+        )
+        rows = rows_of(self, replicates, draws, found.points) if self.has_rows else None
+        return Chunk(number, found.totals, found.counts, rows)
 
 
-def run_chunk(job: BigJob, number: int, threads: int | None = None) -> Chunk:
-    """Run one chunk, here and now."""
-    replicates = job.replicates(number)
-    draws = np.arange(replicates.start, replicates.stop) // FATES_PER_DRAW
-    if job.is_luck_only:
-        draws[:] = -1
-    ask = Ask(
-        points=("alignment",) if job.has_rows else (),
-        point_months=job.row_months if job.has_rows else (),
-        quantities=job.quantities,
-    )
-    found = run_ensemble(
-        job.scenario,
-        job.variants,
-        replicates,
-        job.seed,
-        ask=ask,
-        months=job.months,
-        draws=draws.tolist(),
-        threads=threads,
-    )
-    rows = rows_of(job, replicates, draws, found.points) if job.has_rows else None
-    return Chunk(number, found.totals, found.counts, rows)
+class Chunked(Protocol):
+    """What can be run in chunks: a big job, or a sweep."""
+
+    @property
+    def chunks(self) -> range:
+        """The numbers of all chunks."""
+
+    def replicates(self, number: int) -> range:
+        """The runs of one chunk."""
+
+    def run_chunk(self, number: int, threads: int | None = None) -> Chunk:
+        """Run one chunk, here and now; it must give the same wherever and whenever it runs."""
+
+
+def runs_of(job: Chunked, numbers: Iterable[int]) -> int:
+    """How many runs some chunks have together."""
+    return sum(len(job.replicates(each)) for each in numbers)
+
+
+def run_chunk(job: Chunked, number: int, threads: int | None = None) -> Chunk:
+    """The same as a plain function, which reaches the workers of a cluster."""
+    return job.run_chunk(number, threads)
 
 
 def rows_of(
@@ -139,17 +161,17 @@ def rows_of(
     return columns
 
 
-Work = Callable[[BigJob, Sequence[int]], Iterator[Chunk]]
+Work = Callable[[Any, Sequence[int]], Iterator[Chunk]]
 
 
-def run_here(job: BigJob, numbers: Sequence[int], threads: int | None = None) -> Iterator[Chunk]:
+def run_here(job: Chunked, numbers: Sequence[int], threads: int | None = None) -> Iterator[Chunk]:
     """Run chunks on this machine, one after the other, each on all cores."""
     for number in numbers:
-        yield run_chunk(job, number, threads)
+        yield job.run_chunk(number, threads)
 
 
 def run_big(
-    job: BigJob,
+    job: Chunked,
     ledger: Ledger,
     numbers: Sequence[int],
     work: Work = run_here,
@@ -173,7 +195,8 @@ def run_big(
         If the disk is full, say; what is done before is kept.
     """
     missing = [each for each in numbers if each not in ledger.done]
-    done, every = job.runs_of(numbers) - job.runs_of(missing), job.runs_of(numbers)
+    every = runs_of(job, numbers)
+    done = every - runs_of(job, missing)
     try:
         for chunk in work(job, missing):
             ledger.keep(chunk)

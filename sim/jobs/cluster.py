@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from sim.core.errors import FailedError, UserError
-from sim.jobs.big import BigJob, Chunk, run_chunk
+from sim.jobs.big import Chunk, Chunked, run_chunk
 
 CONNECT_SECONDS = 20
 AHEAD = 2
@@ -44,7 +44,7 @@ def connect(address: str) -> Any:
         raise FailedError(f"--scheduler {address}: no scheduler answers ({said})") from None
 
 
-def run_there(job: BigJob, numbers: Sequence[int], client: Any) -> Iterator[Chunk]:
+def run_there(job: Chunked, numbers: Sequence[int], client: Any) -> Iterator[Chunk]:
     """
     Run chunks on a cluster, and yield each as it comes back.
 

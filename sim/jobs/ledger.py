@@ -69,7 +69,7 @@ class Ledger:
     Parameters
     ----------
     folder : Path
-    job : big.BigJob
+    job : big.Chunked
     part : str
         "all", or "1of4" where several machines share the work, each with a ledger of its own.
     is_resumed : bool
@@ -214,7 +214,7 @@ def described(job: Any) -> dict[str, Any]:
         "is_luck_only": job.is_luck_only,
         "chunks": len(job.chunks),
         "rows": list(job.row_months) if job.has_rows else [],
-        "kept": short_hash(repr(job.quantities)),
+        "kept": short_hash(job.kept),
         "version": __version__,
         "code": code_hash(),
     }

@@ -55,8 +55,18 @@ class Job:
 
     def draws_of(self, replicates: Iterable[int]) -> NDArray[np.int64]:
         """The draw of the unknown sizes that each replicate uses; -1 for the scenario's own."""
-        places = np.fromiter(replicates, dtype=np.int64)
-        return np.full_like(places, -1) if self.is_luck_only else places // FATES_PER_DRAW
+        return draws_of(replicates, self.is_luck_only)
+
+
+def draws_of(replicates: Iterable[int], is_luck_only: bool) -> NDArray[np.int64]:
+    """
+    The draw of the unknown sizes that each replicate uses; -1 for the scenario's own.
+
+    >>> draws_of(range(4), is_luck_only=False)
+    array([0, 0, 1, 1])
+    """
+    places = np.fromiter(replicates, dtype=np.int64)
+    return np.full_like(places, -1) if is_luck_only else places // FATES_PER_DRAW
 
 
 class Part(NamedTuple):

@@ -69,8 +69,8 @@ class Factor:
         """The swept number at which nothing is changed; NaN where no single one does that."""
         if self.scale == "times":
             return 1.0
-        values = {self.place(*each) for each in self.elements.values()}
-        return values.pop() if len(values) == 1 else np.nan
+        values = [self.place(*each) for each in self.elements.values()]
+        return values[0] if np.allclose(values, values[0], atol=1e-12) else np.nan
 
     def place(self, own: float, low: float, high: float) -> float:
         """The swept number of one element's own value."""

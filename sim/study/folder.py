@@ -1,0 +1,141 @@
+"""The folder of a sweep: the study and the scenario as they were, and a row of every run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.errors import Problem, UserError
+from sim.jobs.ledger import read_json, read_sums, short_hash, write
+from sim.scenario.files import read_seams, read_text
+from sim.scenario.load import build
+from sim.scenario.study import Study
+from sim.scenario.study_text import load_study_text
+
+STUDY, SCENARIO = "study.yaml", "scenario.yaml"
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """
+    A sweep that is done.
+
+    Attributes
+    ----------
+    folder : Path
+    study : Study
+    made : dict
+        What repeats it: scenario and study with their hashes, seed, runs, months.
+    points : array of shape (point, factor)
+        Swept numbers, in the order of the design.
+    values : dict of outcome to array of shape (point, replicate)
+        NaN where an outcome has no value; replicate r has the same fate in every point.
+    """
+
+    folder: Path
+    study: Study
+    made: dict[str, Any]
+    points: NDArray[np.float64]
+    values: dict[str, NDArray[np.float64]]
+
+    @property
+    def scenario(self) -> Any:
+        """The scenario that was swept."""
+        return self.study.scenario
+
+
+def keep_study(folder: Path, study: Study) -> None:
+    """Write what was run beside its rows, so that the folder can be read by itself."""
+    write(folder / STUDY, study.text.encode("utf-8"))
+    write(folder / SCENARIO, study.scenario.text.encode("utf-8"))
+
+
+def read_sweep(folder: Path) -> Sweep:
+    """
+    Read a sweep.
+
+    Raises
+    ------
+    UserError
+        If there is none, or it is not done, or it is damaged; one line says what would be right.
+    """
+    if not (folder / STUDY).is_file() or not (folder / SCENARIO).is_file():
+        raise UserError(f"{folder}: holds no sweep, a folder that 'sweep' wrote is right")
+    study = kept_study(folder)
+    check_done(folder)
+    points, values = read_rows(folder, study)
+    return Sweep(folder, study, made_of(study, points.shape[0] * study.replicates), points, values)
+
+
+def kept_study(folder: Path) -> Study:
+    """The study that was run, with its scenario as it was then."""
+    problems: list[Problem] = []
+    name = str(folder / SCENARIO)
+    text = read_text(name, folder / SCENARIO)
+    scenario = build(read_seams(text, name, problems), text, name, problems)
+    name = str(folder / STUDY)
+    return load_study_text(read_text(name, folder / STUDY), name, scenario)
+
+
+def check_done(folder: Path) -> None:
+    """Refuse a sweep of which a part is missing, whichever version ran it."""
+    try:
+        every = int(read_json(folder / "job.json")["chunks"])
+    except (KeyError, ValueError):
+        raise UserError(f"{folder}/job.json: no 'chunks' in it, sweep again") from None
+    done: set[int] = set().union(*(read_sums(each).done for each in folder.glob("sums-*.npz")))
+    if len(done) < every:
+        raise UserError(
+            f"{folder}: {len(done)} of {every} chunks are done, 'sweep' with --resume does the rest"
+        )
+
+
+def made_of(study: Study, runs: int) -> dict[str, Any]:
+    """What a sweep was made with."""
+    return {
+        "scenario": study.scenario.name,
+        "sha256": short_hash(study.scenario.text),
+        "study": study.name,
+        "study_sha256": short_hash(study.text),
+        "seed": study.seed,
+        "runs": runs,
+        "months": study.months,
+    }
+
+
+def read_rows(
+    folder: Path, study: Study
+) -> tuple[NDArray[np.float64], dict[str, NDArray[np.float64]]]:
+    """Points, (point, factor), and outcomes, (point, replicate), whoever wrote which rows."""
+    factors = read_columns(folder, [each.key for each in study.factors], "WHERE replicate = 0")
+    outcomes = read_columns(folder, [each.name for each in study.outcomes])
+    points = np.stack(list(factors.values()), axis=-1)
+    runs = len(next(iter(outcomes.values())))
+    if runs != len(points) * study.replicates:
+        wanted = f"{len(points) * study.replicates} are right: sweep again"
+        raise UserError(f"{folder}/rows: {runs} rows found, {wanted}")
+    return points, {
+        name: each.reshape(len(points), study.replicates) for name, each in outcomes.items()
+    }
+
+
+def read_columns(
+    folder: Path, names: Sequence[str], which: str = ""
+) -> dict[str, NDArray[np.float64]]:
+    """Some columns of the rows, in the order of runs."""
+    import duckdb
+
+    columns = ", ".join(f'"{each}"' for each in names)
+    files = str(folder / "rows" / "*.parquet").replace("'", "''")
+    with duckdb.connect() as database:
+        try:
+            found = database.execute(
+                f"SELECT {columns} FROM '{files}' {which} ORDER BY run"
+            ).fetchnumpy()
+        except duckdb.Error as error:
+            said = str(error).splitlines()[0]
+            raise UserError(f"{folder}/rows: cannot be read ({said}), sweep again") from None
+    return {name: np.ma.filled(np.ma.asarray(found[name], dtype=float), np.nan) for name in names}
