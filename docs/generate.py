@@ -26,10 +26,14 @@ from sim.cli.commands import COMMANDS, DEFAULT, Command
 from sim.core.parameter import SHAPES
 from sim.core.parameter import Parameter as Number
 from sim.core.references import REFERENCES, where_cited
+from sim.core.results import OUTPUTS
 from sim.core.units import UNITS
 from sim.rules.effects import EFFECTS
-from sim.rules.month import MECHANISMS
+from sim.rules.month import MECHANISMS, PARAMETERS
+from sim.scenario.expression import FUNCTIONS
+from sim.scenario.expression_text import FIELDS, MINUS
 from sim.scenario.load import load as load_scenario
+from sim.scenario.study_schema import SETTINGS, DesignPart, FactorPart, OutcomePart, StudyPart
 
 START = "python3 run.py"
 ROOT = Path(__file__).resolve().parents[1]
@@ -186,6 +190,88 @@ def parameter_row(parameter: Number) -> list[str]:
     ]
 
 
+# Studies
+
+
+def study_file() -> str:
+    """What a study file may say, and the expressions that its outcomes are written in."""
+    intro = (
+        "What a study may say: which numbers of a scenario are swept, by which design, and what is"
+        " asked of every run. [From a question to an answer](../tutorials/from-question-to-answer.md)"
+        f" walks through one; `{START} validate FILE` checks one, and `{START} sweep FILE` runs it."
+    )
+    designs = table(
+        ["`kind`", "may say", "unless said"],
+        [
+            [code(kind), ", ".join(map(code, known)), said_unless(known)]
+            for kind, known in SETTINGS.items()
+        ],
+    )
+    parts = [
+        "## The file",
+        keys_of(StudyPart),
+        "## A factor",
+        "Below `factors`, by the key of an element, a row or a table, such as `talk_half`,"
+        " `third_force` or `effort_cap.US.economic`.",
+        keys_of(FactorPart),
+        "## The design",
+        keys_of(DesignPart),
+        designs,
+        "## An outcome",
+        "Below `outcomes`, by a short name.",
+        keys_of(OutcomePart),
+        *expression_parts(),
+    ]
+    return page("Study file", intro, *parts)
+
+
+def keys_of(part: Any) -> str:
+    """The keys of one part of a file."""
+    rows = [
+        [code(field.alias or name), field.description or ""]
+        for name, field in part.model_fields.items()
+    ]
+    return table(["key", "says"], rows)
+
+
+def said_unless(settings: Any) -> str:
+    """What a design is told where the study says nothing."""
+    return ", ".join(
+        f"{name} {'must be said' if value is None else str(value).lower()}"
+        for name, value in settings.items()
+    )
+
+
+def expression_parts() -> list[str]:
+    """The language of outcomes, conditions, goals and conclusions."""
+    worlds = ", ".join(f"`{word}.` subtracts the world `{world}`" for word, world in MINUS.items())
+    known = {**PARAMETERS, **OUTPUTS}
+    fields = table(
+        ["field", "of each", "unit", "what it is"],
+        [
+            [code(name), ", ".join(axes), known[name].unit, known[name].meaning]
+            for name, axes in FIELDS.items()
+        ],
+    )
+    functions = table(
+        ["function", "gives"],
+        [[code(f"{name}()"), each.meaning] for name, each in FUNCTIONS.items()],
+    )
+    return [
+        "## Expressions",
+        "The same words name outcomes of studies, conditions (`when`, `discover --when`), goals"
+        " (`levers --goal`) and the conclusions of a scenario. `alignment.KAZ.US@36` is the share in"
+        " month 36, counted from the start; `(a - b)@36` puts the month behind several. Without a"
+        " month it is a path over all months after the start, of which a function makes one number."
+        " Numbers, `+ - * /`, `< <= > >= == !=`, `and`, `or`, `not` and brackets work as usual; a"
+        " condition is 1 or 0, so that its mean over futures is a probability.",
+        f"In front of a field, {worlds}; `still.` and `no_tour.` name those worlds themselves. Effort"
+        " without a channel is the sum over channels.",
+        functions,
+        fields,
+    ]
+
+
 # The rest
 
 
@@ -247,6 +333,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "effects": effects,
     "claims": claims,
     "bibliography": bibliography,
+    "study-file": study_file,
 }
 """File in docs/reference, without `.md` -> what writes it."""
 

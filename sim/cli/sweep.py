@@ -1,11 +1,69 @@
-"""``sweep``: a whole design of parameters."""
+"""``sweep``: run a study, keep a row of every run, and say what came of it."""
 
-from sim.core.errors import FailedError
+from __future__ import annotations
 
-EXAMPLES = ("sweep my_study.yaml --out results/my_study",)
-SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True}
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.core.errors import UserError
+
+EXAMPLES = (
+    "sweep militancy_and_investment",
+    "sweep my_study.yaml --out results/my_study",
+    "sweep my_study.yaml --out results/my_study --resume",
+)
 
 
-def command() -> None:
-    """Run a design of parameters to Parquet and carry on after a crash (not yet)."""
-    raise FailedError("sweep: not yet; 'run' draws every uncertain parameter already")
+def command(
+    study: Annotated[str, typer.Argument(help="A study file, or a shipped study's name.")],
+    out: Annotated[Path | None, typer.Option(help="Folder; results/NAME by default.")] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a sweep that was stopped.")
+    ] = False,
+    shard: Annotated[
+        str | None, typer.Option(help="I/N: do the Ith of N parts; --resume joins them.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="A Dask scheduler, such as tcp://host:8786.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Threads; one a core.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Print every table.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
+) -> None:
+    """
+    Run every point of a study under the same futures, and write its report.
+
+    Each run is a row of a Parquet file. What is done is kept whatever happens: --resume goes on.
+    """
+    from sim.cli.chunks import Shared, is_whole, part_words, run_chunks
+    from sim.cli.run import spoken
+    from sim.report.files import check_folder
+    from sim.report.findings_files import write_findings
+    from sim.scenario.load import kind_of
+    from sim.scenario.study_text import load_study
+    from sim.study.folder import keep_study, read_sweep
+    from sim.study.screen import lines
+    from sim.study.survey import survey
+    from sim.study.sweep import SweepJob
+
+    if kind_of(study) != "study":
+        raise UserError(f"{study}: a {kind_of(study)}, not a study: a file with 'study:' is right")
+    chosen = load_study(study)
+    folder = out or Path("results") / chosen.name
+    check_folder(folder)
+    job = SweepJob(chosen)
+    shared = Shared(resume, shard, scheduler, workers)
+    ledger = run_chunks(job, folder, shared, lambda: keep_study(folder, chosen))
+    if not is_whole(job, ledger):
+        typer.echo(part_words(folder))
+        return
+    found = survey(read_sweep(folder))
+    write_findings(folder, found, spoken(sys.argv[1:]), {})
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+        return
+    typer.echo("\n".join([*lines(found, full), f"Report: {folder / 'report.html'}"]))

@@ -17,6 +17,7 @@ import numpy as np
 from sim.core.parameter import CHANNELS, KINDS
 from sim.core.results import OUTPUTS
 from sim.core.state import INFO, NOW
+from sim.rules.month import PARAMETERS
 from sim.scenario import expression as ex
 from sim.scenario.expression import CONDITION, FUNCTIONS, Expression, Need, Term
 from sim.scenario.model import Scenario
@@ -27,11 +28,12 @@ STILL, NO_TOUR, OWN = "still", "no_tour", "scenario"
 MINUS = {"drift": STILL, "tour": NO_TOUR}
 """A word before a field -> the world that is subtracted."""
 HEDGING = "hedging"
-AXES = {
-    **{name: axes for name, axes in (NOW | INFO).items() if name in OUTPUTS or name in NOW},
-    HEDGING: ("state",),
+FIELDS = {
+    name: axes
+    for name, axes in {**NOW, **INFO, HEDGING: ("state",)}.items()
+    if name in OUTPUTS or name in PARAMETERS
 }
-FIELDS = {name: axes for name, axes in AXES.items() if not {"lag"} & set(axes) and axes}
+"""What an expression may name: what is reported, and parameters that move."""
 SUMMED = "channel"
 """The axis over which a field is added up where a key does not name it."""
 ARITHMETIC: Mapping[type, Any] = {
@@ -311,8 +313,8 @@ class Reader(Common):
 
 
 def unit_of(field: str) -> str:
-    """A field's unit, as far as it is known."""
-    return OUTPUTS[field].unit if field in OUTPUTS else ""
+    """A field's unit."""
+    return OUTPUTS[field].unit if field in OUTPUTS else PARAMETERS[field].unit
 
 
 @dataclass
