@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sim.report import effect, fan, moved, side_by_side, ternary, tour
+from sim.report import effect, fan, heat_map, moved, response_curves, side_by_side, ternary, tour
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -75,5 +75,7 @@ class Finding(Said, Protocol):
 CHARTS: dict[str, Chart] = {"fan": fan, "tour": tour, "ternary": ternary, "moved": moved}
 COMPARISONS: dict[str, Comparison] = {"effect": effect}
 FINDINGS: dict[str, Finding] = {
+    "heat_map": heat_map,
+    "response_curves": response_curves,
     "side_by_side": side_by_side,
 }

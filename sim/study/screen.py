@@ -82,9 +82,10 @@ def plain_table(rows: Rows, heads: int = 1) -> list[str]:
     """
     told: list[str] = []
     for columns in parts(rows, heads):
+        told += [""] if told else []
         part = [[row[at] for at in columns] for row in rows]
         widths = fitting(part)
-        columns_of = enumerate(zip(*part[1:], strict=True))
+        columns_of = enumerate(zip(*(part[1:] or part), strict=True))
         is_words = [at < heads or has_words(column) for at, column in columns_of]
         for row in part:
             told += wrapped(row, widths, is_words)
