@@ -37,15 +37,14 @@ def page(
     -------
     str, a whole HTML document
     """
-    first, *others = [*found["tables"], None]
     body = [
         text("h1", found["question"]),
         text("p", about(found), class_="about"),
         text("p", " ".join(found["answer"]), class_="answer"),
-        *([told_table(first)] if first else []),
+        *(told_table(each) for each in found["tables"][:1]),
         text("h2", "How sure is this?"),
         paragraphs(found["how_sure"]),
-        *evidence(found, pictures, tables, [each for each in others if each]),
+        *evidence(found, pictures, tables, found["tables"][1:]),
         *caution(found),
         repeat_part(manifest),
     ]

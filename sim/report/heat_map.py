@@ -1,0 +1,184 @@
+"""The heat map: an outcome over two factors, with the line where it crosses a level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.report.short import axis_label, short_title, told, with_unit
+from sim.report.style import (
+    GREY,
+    INK,
+    PAPER,
+    SMALL_POINTS,
+    WIDTH_INCHES,
+    figure,
+    legend_below,
+    styled,
+)
+from sim.report.wording import number
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+HEADING = "{full}: how does it hang on {x} and {y}?"
+TITLE = "{title}"
+ALT = (
+    "A cell for each pair of values that was tried: across {x}, upwards {y}. Brighter is more: from"
+    " {low} to {high} {unit}, {what}.{line}"
+)
+COLOURS = "cividis"
+"""Rises evenly in brightness: it reads the same in grey and for the colour-blind."""
+ROW, AROUND = 0.42, 1.75
+LETTER, FRAME = 0.083, 1.95
+"""Inches: of a row, of all around the rows; of a letter, of all beside the columns."""
+DARK = 0.45
+"""Below this part of the scale letters are white."""
+Array = NDArray[np.float64]
+
+
+def data(found: Mapping[str, Any], of: str) -> dict[str, Any]:
+    """What is drawn."""
+    made: dict[str, Any] = found["numbers"]["heat_maps"][of]
+    return made
+
+
+def grid(of: Mapping[str, Any]) -> Array:
+    """The values, (level of y, level of x); NaN where there is none."""
+    return np.array(of["values"], dtype=float)
+
+
+def words(found: Mapping[str, Any], of: str) -> dict[str, str]:
+    """What the words above may name."""
+    shown = data(found, of)
+    known = [each for row in shown["values"] for each in row if each is not None]
+    low, high = (min(known), max(known)) if known else (None, None)
+    line = f" A line where it crosses {shown['level']['words']}." if has_line(shown) else ""
+    what = (
+        "a share of the runs of each pair" if shown["is_yes_no"] else "the middle fate of each pair"
+    )
+    return {
+        "title": short_title(shown["title"]),
+        "full": shown["title"],
+        "x": shown["x"]["title"],
+        "y": shown["y"]["title"],
+        "low": told(low, shown["digits"]),
+        "high": told(high, shown["digits"]),
+        "unit": shown["unit"],
+        "what": what,
+        "line": line,
+    }
+
+
+def has_line(shown: Mapping[str, Any]) -> bool:
+    """Whether the level is crossed anywhere."""
+    values = grid(shown)
+    known = values[np.isfinite(values)]
+    return bool(len(known) and shown["level"]) and bool(
+        known.min() < shown["level"]["value"] < known.max()
+    )
+
+
+def draw(found: Mapping[str, Any], of: str) -> Figure:
+    """Draw the chart."""
+    shown = data(found, of)
+    values, height = grid(shown), AROUND + ROW * max(4, len(shown["values"]))
+    with styled():
+        made = figure(TITLE.format(**words(found, of)), height)
+        axes = made.add_axes(
+            (
+                0.95 / WIDTH_INCHES,
+                1.1 / height,
+                (WIDTH_INCHES - 1.95) / WIDTH_INCHES,
+                1 - 1.6 / height,
+            )
+        )
+        picture = axes.imshow(
+            np.ma.masked_invalid(values), cmap=COLOURS, aspect="auto", origin="lower"
+        )
+        label_axes(axes, shown, height)
+        bar_axes = made.add_axes((1 - 0.88 / WIDTH_INCHES, 1.1 / height, 0.025, 1 - 1.6 / height))
+        bar = made.colorbar(picture, cax=bar_axes)
+        bar.set_label(shown["unit"] or "value")
+        bar.outline.set_visible(False)
+        if has_line(shown):
+            draw_line(axes, values, shown["level"])
+        write_cells(axes, values, shown)
+    return made
+
+
+def label_axes(axes: Axes, shown: Mapping[str, Any], height: float) -> None:
+    """The values that were tried, at their cells."""
+    for which, most in (("x", 9), ("y", 30)):
+        values = shown[which]["values"]
+        step = -(-len(values) // most)
+        at = range(0, len(values), step)
+        getattr(axes, f"set_{which}ticks")(at, [f"{values[each]:.4g}" for each in at])
+    axes.set_xlabel(axis_label(shown["x"], 60))
+    axes.set_ylabel(axis_label(shown["y"], max(14, int(13 * (height - 1.6)))))
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+
+
+def draw_line(axes: Axes, values: Array, level: Mapping[str, Any]) -> None:
+    """The line of a level, drawn straight between cells; light within dark, to be seen on both."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patheffects import Normal, Stroke
+
+    effects = [Stroke(linewidth=4.5, foreground=PAPER), Normal()]
+    line = axes.contour(
+        np.ma.masked_invalid(values), levels=[level["value"]], colors=[INK], linewidths=2.2
+    )
+    line.set_path_effects(effects)
+    made: Any = axes.figure
+    handle = Line2D([], [], color=INK, linewidth=2.2, label=level["words"])
+    legend_below(made, [handle])
+
+
+def write_cells(axes: Axes, values: Array, shown: Mapping[str, Any]) -> None:
+    """Each value in its cell, if all fit; on the cell's own colour, so that no line crosses it."""
+    import matplotlib
+    from matplotlib.colors import to_hex
+
+    texts = [told(None if np.isnan(each) else each, shown["digits"]) for each in values.flat]
+    wide = LETTER * max(map(len, texts)) + 0.08
+    if wide > (WIDTH_INCHES - FRAME) / values.shape[1] or len(values) > 14:
+        return
+    known = values[np.isfinite(values)]
+    low, span = (float(known.min()), float(np.ptp(known))) if len(known) else (0.0, 0.0)
+    colours: Any = matplotlib.colormaps[COLOURS]
+    for (row, column), text in zip(np.ndindex(values.shape), texts, strict=True):
+        part = (values[row, column] - low) / span if span else 0.0
+        if np.isnan(part):
+            letters, paper = GREY, PAPER
+        else:
+            letters, paper = PAPER if part < DARK else INK, to_hex(colours(part))
+        axes.text(
+            column,
+            row,
+            text,
+            ha="center",
+            va="center",
+            size=SMALL_POINTS,
+            color=letters,
+            bbox={"facecolor": paper, "edgecolor": "none", "pad": 1.0},
+        )
+
+
+def table(found: Mapping[str, Any], of: str) -> list[list[str]]:
+    """Give the numbers behind it: a row per cell."""
+    shown = data(found, of)
+    x, y = shown["x"], shown["y"]
+    head = [with_unit(each["title"], each["unit"]) for each in (x, y, shown)]
+    return [
+        head,
+        *(
+            [number(across), number(up), "" if value is None else number(value)]
+            for up, row in zip(y["values"], shown["values"], strict=True)
+            for across, value in zip(x["values"], row, strict=True)
+        ),
+    ]
