@@ -1,4 +1,4 @@
-"""``validate``: check scenario and what-if files."""
+"""``validate``: check scenario, what-if and study files."""
 
 from __future__ import annotations
 
@@ -13,15 +13,24 @@ from sim.core.errors import ScenarioError, UserError
 EXAMPLES = (
     "validate scenarios/kazakhstan_2020.yaml",
     "validate my_own.yaml scenarios/whatifs/no_tour.yaml",
+    "validate scenarios/studies/militancy_and_investment.yaml",
 )
 
 
 def describe(file: str) -> str:
     """Load a file and say what it holds; raise with every problem that it has."""
     from sim.scenario.load import kind_of, load
+    from sim.scenario.study_text import load_study
     from sim.scenario.whatif import base_of, load_whatif
+    from sim.study.sweep import SweepJob
 
-    if kind_of(file) == "whatif":
+    kind = kind_of(file)
+    if kind == "study":
+        study = load_study(file)
+        counts = {"factors": len(study.factors), "outcomes": len(study.outcomes)}
+        points = f"{SweepJob(study).runs:,} runs of a {study.design.kind} design"
+        return f"sweeps {study.scenario.name}: {write(counts)}, {points}"
+    if kind == "whatif":
         base = load(base_of(file))
         changes = load_whatif(file, base)
         counts = {
@@ -65,7 +74,7 @@ def as_data(error: UserError | None) -> list[dict[str, object]]:
 
 def command(
     files: Annotated[
-        list[str], typer.Argument(help="Scenario or what-if files.", metavar="FILE...")
+        list[str], typer.Argument(help="Scenario, what-if or study files.", metavar="FILE...")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:

@@ -1,5 +1,5 @@
 """
-JSON Schema: what scenario and what-if files may say, for the YAML servers of editors.
+JSON Schema: what scenario, what-if and study files may say, for the YAML servers of editors.
 
 Keys and types are those of `schema`, names and bounds those of the registry. It says less than
 `validate`: rows that must sum to one, names of states and the like are beyond it. Nothing is
@@ -28,6 +28,7 @@ from sim.scenario.schema import (
     StatePart,
     WhatifPart,
 )
+from sim.scenario.study_schema import DesignPart, FactorPart, OutcomePart, StudyPart
 from sim.strategies import STRATEGIES
 
 Schema = dict[str, Any]
@@ -45,7 +46,7 @@ UNSAID = {"same_side", *(name for name, each in PARAMETERS.items() if each.facet
 
 def json_schema() -> Schema:
     """
-    Build the schema of scenario and what-if files.
+    Build the schema of scenario, what-if and study files.
 
     >>> schema = json_schema()
     >>> schema["$defs"]["scenario"]["properties"]["months"]["maximum"]
@@ -53,14 +54,19 @@ def json_schema() -> Schema:
     """
     return {
         "$schema": DRAFT,
-        "title": "multivector: a scenario, or a what-if file that changes one",
+        "title": "multivector: a scenario, a what-if file that changes one, or a study that sweeps one",
         "type": "object",
         "if": {"required": ["whatif"]},
         "then": {"$ref": "#/$defs/whatif"},
-        "else": {"$ref": "#/$defs/scenario"},
+        "else": {
+            "if": {"required": ["study"]},
+            "then": {"$ref": "#/$defs/study"},
+            "else": {"$ref": "#/$defs/scenario"},
+        },
         "$defs": {
             "scenario": scenario(),
             "whatif": whatif(),
+            "study": study(),
             "state": part(StatePart),
             "power": part(PowerPart, strategy=one_of(STRATEGIES)),
             "event": part(EventPart, does={"type": "array", "items": does(), "minItems": 1}),
@@ -159,6 +165,17 @@ def whatif() -> Schema:
         "strategies": map_of(one_of(STRATEGIES)),
     }
     return {**part(WhatifPart, **better), "required": ["format", "whatif", "base", "title"]}
+
+
+def study() -> Schema:
+    """A study file."""
+    better = {
+        "factors": {**map_of(part(FactorPart)), "propertyNames": suggest(sorted(PARAMETERS))},
+        "design": part(DesignPart),
+        "outcomes": map_of(part(OutcomePart)),
+    }
+    needed = ["format", "study", "base", "title", "factors", "design", "outcomes"]
+    return {**part(StudyPart, **better), "required": needed}
 
 
 def does() -> Schema:

@@ -25,6 +25,10 @@ from sim.scenario.problems import show
 from sim.scenario.table import read_parameters
 
 
+OTHER_KINDS = {"whatif": "what-if file, which changes", "study": "study file, which sweeps"}
+"""The key at the top of a file that is no scenario -> what it is instead."""
+
+
 def load(name: str | Path) -> Scenario:
     """
     Load a scenario by path or by a shipped scenario's name.
@@ -69,10 +73,11 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
     if not isinstance(root.value, dict):
         found = f"{show(root.value)} found"
         raise ScenarioError([*problems, root.problem("", found, "a mapping of keys is right")])
-    if "whatif" in root.value:
-        found = "a what-if file, which changes a scenario"
-        place = root.get("whatif")
-        raise ScenarioError([*problems, place.problem("whatif", found, "a scenario is right here")])
+    for kind, what in OTHER_KINDS.items():
+        if kind in root.value:
+            found = f"a {what} a scenario"
+            place = root.get(kind)
+            raise ScenarioError([*problems, place.problem(kind, found, "a scenario is right here")])
     head = read_head(root, problems)
     naming = read_naming(root, problems)
     states, powers = read_actors(root, problems)
@@ -116,11 +121,11 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
 
 
 def kind_of(path: str | Path) -> str:
-    """Say what a file is: "whatif" where it has that key at the top, else "scenario"."""
+    """Say what a file is: "whatif" or "study" where it has that key at the top, else "scenario"."""
     try:
         file, where = locate(str(path))
         root, _ = read_yaml(read_text(file, where), file)
     except ScenarioError:
         return "scenario"  # whose loader says what is wrong with it
-    is_whatif = isinstance(root.value, dict) and "whatif" in root.value
-    return "whatif" if is_whatif else "scenario"
+    keys = root.value if isinstance(root.value, dict) else ()
+    return next((kind for kind in OTHER_KINDS if kind in keys), "scenario")
