@@ -11,7 +11,9 @@ import pytest
 from sim.core.errors import FailedError, UserError
 from sim.jobs.big import run_big
 from sim.jobs.ledger import Ledger
+from sim.study.sweep import SweepJob
 from tests.jobs.big import small_job, state_of
+from tests.study.studies import small
 
 pytest.importorskip("distributed")
 from sim.jobs.cluster import connect, run_there
@@ -68,6 +70,23 @@ def test_a_cluster_gives_the_same_though_a_worker_dies(tmp_path, cluster):
         client.close()
     assert workers[0].wait() != 0
     assert state_of(there, job) == state_of(here, job)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_sweeps_a_study(tmp_path, cluster):
+    """The study reaches the workers whole, and its rows are the same."""
+    address, _ = cluster
+    job = SweepJob(small(replicates="replicates: 4000"))
+    assert len(job.chunks) == 2
+    run_big(job, Ledger(tmp_path / "here", job), job.chunks)
+    client = connect(address)
+    try:
+        ledger = Ledger(tmp_path / "there", job)
+        run_big(job, ledger, job.chunks, partial(run_there, client=client))
+    finally:
+        client.close()
+    assert state_of(tmp_path / "there", job) == state_of(tmp_path / "here", job)
 
 
 @pytest.mark.slow
