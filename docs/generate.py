@@ -340,26 +340,30 @@ PAGES: dict[str, Callable[[], str]] = {
 
 MEASURED = re.compile(r"(<!-- measured: (.+?) -->\n\n```text\n)(.*?)(```)", re.DOTALL)
 """A comment with a command, and the block that holds what it prints."""
+FILE = re.compile(r"<!-- file: (.+?) -->\n\n```yaml\n(.*?)```", re.DOTALL)
+"""A comment with a name, and the block that holds that file: commands of the page find it there."""
 
 
 def measure(text: str) -> str:
-    """Run the command of every measured block, and put in what it prints."""
-    return MEASURED.sub(lambda found: found[1] + printed(found[2]) + found[4], text)
+    """Run the commands of a page's measured blocks, in one folder, and put in what they print."""
+    with TemporaryDirectory() as folder:
+        for name, content in FILE.findall(text):
+            Path(folder, name).write_text(content, encoding="utf-8")
+        return MEASURED.sub(lambda found: found[1] + printed(found[2], folder) + found[4], text)
 
 
-def printed(arguments: str) -> str:
-    """What a command prints, run in an empty folder."""
+def printed(arguments: str, folder: str) -> str:
+    """What a command prints, run in a folder."""
     paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
     told = {"MULTIVECTOR_STARTED_AS": START, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    with TemporaryDirectory() as folder:
-        return subprocess.run(
-            [sys.executable, "-m", "sim.cli", *shlex.split(arguments)],
-            cwd=folder,
-            env={**os.environ, **told},
-            stdout=subprocess.PIPE,
-            check=True,
-            text=True,
-        ).stdout
+    return subprocess.run(
+        [sys.executable, "-m", "sim.cli", *shlex.split(arguments)],
+        cwd=folder,
+        env={**os.environ, **told},
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    ).stdout
 
 
 def main(arguments: list[str]) -> None:
