@@ -5,10 +5,25 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
+from sim.cli.options import (
+    Always,
+    Engine,
+    Fictional,
+    FromNow,
+    Full,
+    LuckOnly,
+    Months,
+    Results,
+    Scheduler,
+    Seed,
+    Shard,
+    Without,
+    Workers,
+)
 from sim.core.errors import UserError
 from sim.core.places import started_as
 
@@ -30,40 +45,26 @@ def command(
     runs: Annotated[
         int | None, typer.Option(min=2, help="How many futures; 1000, or 40 with mesa.")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Which futures; 0 is a seed.")] = 0,
-    months: Annotated[int | None, typer.Option(min=1, max=1200, help="How far.")] = None,
-    set_: Annotated[
-        list[str] | None, typer.Option("--set", help="KEY=VALUE from now on; may be repeated.")
-    ] = None,
-    assume: Annotated[
-        list[str] | None, typer.Option(help="KEY=VALUE as if it had always been so.")
-    ] = None,
-    without: Annotated[
-        list[str] | None, typer.Option(help="Leave out an event or group, or rights_campaign.")
-    ] = None,
-    luck_only: Annotated[
-        bool, typer.Option("--luck-only", help="Hold all unknown sizes at their values.")
-    ] = False,
-    fictional: Annotated[bool, typer.Option("--fictional", help="Use invented names.")] = False,
-    full: Annotated[bool, typer.Option("--full", help="Print every table.")] = False,
-    out: Annotated[Path | None, typer.Option(help="Folder; results/NAME by default.")] = None,
+    seed: Seed = 0,
+    months: Months = None,
+    set_: FromNow = None,
+    assume: Always = None,
+    without: Without = None,
+    luck_only: LuckOnly = False,
+    fictional: Fictional = False,
+    full: Full = False,
+    out: Results = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
-    engine: Annotated[
-        Literal["ensemble", "mesa"], typer.Option(help="The fast engine, or the readable one.")
-    ] = "ensemble",
-    workers: Annotated[int | None, typer.Option(min=1, help="Threads; one a core.")] = None,
+    engine: Engine = "ensemble",
+    workers: Workers = None,
     rows: Annotated[
         bool, typer.Option("--rows", help="Keep every future of a big run, as Parquet.")
     ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a big run that was stopped.")
     ] = False,
-    shard: Annotated[
-        str | None, typer.Option(help="I/N: do the Ith of N parts; --resume joins them.")
-    ] = None,
-    scheduler: Annotated[
-        str | None, typer.Option(help="A Dask scheduler, such as tcp://host:8786.")
-    ] = None,
+    shard: Shard = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """
     Run a scenario many times, print its answer with bands, and write its report.

@@ -6,10 +6,23 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.cli.options import (
+    AllJson,
+    Always,
+    Engine,
+    Fictional,
+    FromNow,
+    Full,
+    LuckOnly,
+    Months,
+    Seed,
+    Without,
+    Workers,
+)
 from sim.core.errors import ScenarioError, UserError
 
 if TYPE_CHECKING:
@@ -32,34 +45,24 @@ def command(
     with_: Annotated[
         list[str] | None, typer.Option("--with", help="A what-if file; several are compared.")
     ] = None,
-    set_: Annotated[
-        list[str] | None, typer.Option("--set", help="KEY=VALUE from now on; may be repeated.")
-    ] = None,
-    assume: Annotated[
-        list[str] | None, typer.Option(help="KEY=VALUE as if it had always been so.")
-    ] = None,
-    without: Annotated[
-        list[str] | None, typer.Option(help="Leave out an event or group, or rights_campaign.")
-    ] = None,
+    set_: FromNow = None,
+    assume: Always = None,
+    without: Without = None,
     strategy: Annotated[
         list[str] | None, typer.Option(help="POWER=NAME, how a power decides.")
     ] = None,
     runs: Annotated[
         int | None, typer.Option(min=2, max=20_000, help="How many futures; 2000, 40 with mesa.")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Which futures; 0 is a seed.")] = 0,
-    months: Annotated[int | None, typer.Option(min=1, max=1200, help="How far.")] = None,
-    luck_only: Annotated[
-        bool, typer.Option("--luck-only", help="Hold all unknown sizes at their values.")
-    ] = False,
-    fictional: Annotated[bool, typer.Option("--fictional", help="Use invented names.")] = False,
-    full: Annotated[bool, typer.Option("--full", help="Print every table.")] = False,
+    seed: Seed = 0,
+    months: Months = None,
+    luck_only: LuckOnly = False,
+    fictional: Fictional = False,
+    full: Full = False,
     out: Annotated[Path | None, typer.Option(help="Folder for a report with charts.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
-    engine: Annotated[
-        Literal["ensemble", "mesa"], typer.Option(help="The fast engine, or the readable one.")
-    ] = "ensemble",
-    workers: Annotated[int | None, typer.Option(min=1, help="Threads; one a core.")] = None,
+    as_json: AllJson = False,
+    engine: Engine = "ensemble",
+    workers: Workers = None,
 ) -> None:
     """Compare a scenario with one thing changed to the scenario as it is, under the same luck."""
     from sim.answers.difference import differences, run_whatifs
