@@ -6,6 +6,8 @@ import io
 import platform
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DOTS_PER_INCH = 150
+ANALYSERS = {
+    "sweep": ("SALib",),
+    "sensitivity": ("SALib",),
+    "discover": ("SALib", "ema_workbench"),
+}
 OWN = "report"
 """The stem of what has a folder to itself: its files are called as those of a run."""
 
@@ -130,9 +137,26 @@ def about(
         "kind": found["kind"],
         "command": command,
         "scenario": {"name": made["scenario"], "sha256": made["sha256"]},
+        **study_of(made),
         "run": {key: made[key] for key in ("seed", "runs", "months")},
         "options": dict(options),
         "names": dict(names),
         "python": platform.python_version(),
-        "packages": {"multivector": __version__, **versions()},
+        "packages": {"multivector": __version__, **versions(), **analysers(found["kind"])},
     }
+
+
+def study_of(made: Mapping[str, Any]) -> dict[str, Any]:
+    """The study of a finding, where it has one."""
+    if "study" not in made:
+        return {}
+    return {"study": {"name": made["study"], "sha256": made["study_sha256"]}}
+
+
+def analysers(kind: str) -> dict[str, str]:
+    """The versions of what an analysis depends on beside the rest, if it is there."""
+    found = {}
+    for name in ANALYSERS.get(kind, ()):
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found

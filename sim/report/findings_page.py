@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sim.answers.sentences import ended
 from sim.report import FINDINGS
 from sim.report.html import folded, inline_svg, paragraphs, table, tag, text
 from sim.report.page import document
@@ -55,7 +56,7 @@ def about(found: Mapping[str, Any]) -> str:
     """What was run, in one line."""
     made = found["made"]
     runs = f"{made['runs']:,} runs" if made["runs"] != 1 else "1 run"
-    return f"{found['title'].rstrip('.')}. {runs} of {made['months']} months of {made['scenario']}."
+    return f"{ended(found['title'])} {runs} of {made['months']} months of {made['scenario']}."
 
 
 def told_table(each: Mapping[str, Any]) -> str:
@@ -152,4 +153,4 @@ def repeat_part(manifest: Mapping[str, Any]) -> str:
 
 def hashed(source: Mapping[str, str]) -> str:
     """A file by its name and what it held."""
-    return f"{source['name']}, SHA-256 {source['sha256']}"
+    return f"{source['name']}, SHA-256 {source['sha256'][:16]}"

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.report.short import axis_label, short_title, told, with_unit
+from sim.report.short import axis_label, contrast, short_title, told, with_unit
 from sim.report.style import (
-    GREY,
     INK,
     PAPER,
     SMALL_POINTS,
@@ -20,6 +19,7 @@ from sim.report.style import (
     styled,
 )
 from sim.report.wording import number
+from sim.study.telling import opened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,11 +33,9 @@ ALT = (
 )
 COLOURS = "cividis"
 """Rises evenly in brightness: it reads the same in grey and for the colour-blind."""
-ROW, AROUND = 0.42, 1.75
+ROW, TOP, BOTTOM = 0.42, 0.5, 0.86
 LETTER, FRAME = 0.083, 1.95
-"""Inches: of a row, of all around the rows; of a letter, of all beside the columns."""
-DARK = 0.45
-"""Below this part of the scale letters are white."""
+"""Inches: of a row, of what is above and below; of a letter, of all beside the columns."""
 Array = NDArray[np.float64]
 
 
@@ -63,7 +61,7 @@ def words(found: Mapping[str, Any], of: str) -> dict[str, str]:
     )
     return {
         "title": short_title(shown["title"]),
-        "full": shown["title"],
+        "full": opened(shown["title"]),
         "x": shown["x"]["title"],
         "y": shown["y"]["title"],
         "low": told(low, shown["digits"]),
@@ -86,22 +84,18 @@ def has_line(shown: Mapping[str, Any]) -> bool:
 def draw(found: Mapping[str, Any], of: str) -> Figure:
     """Draw the chart."""
     shown = data(found, of)
-    values, height = grid(shown), AROUND + ROW * max(4, len(shown["values"]))
+    values, height = grid(shown), TOP + BOTTOM + ROW * max(5, len(shown["values"]))
     with styled():
         made = figure(TITLE.format(**words(found, of)), height)
+        bottom, tall = BOTTOM / height, (height - TOP - BOTTOM) / height
         axes = made.add_axes(
-            (
-                0.95 / WIDTH_INCHES,
-                1.1 / height,
-                (WIDTH_INCHES - 1.95) / WIDTH_INCHES,
-                1 - 1.6 / height,
-            )
+            (0.95 / WIDTH_INCHES, bottom, (WIDTH_INCHES - FRAME) / WIDTH_INCHES, tall)
         )
         picture = axes.imshow(
             np.ma.masked_invalid(values), cmap=COLOURS, aspect="auto", origin="lower"
         )
         label_axes(axes, shown, height)
-        bar_axes = made.add_axes((1 - 0.88 / WIDTH_INCHES, 1.1 / height, 0.025, 1 - 1.6 / height))
+        bar_axes = made.add_axes((1 - 0.88 / WIDTH_INCHES, bottom, 0.025, tall))
         bar = made.colorbar(picture, cax=bar_axes)
         bar.set_label(shown["unit"] or "value")
         bar.outline.set_visible(False)
@@ -119,7 +113,7 @@ def label_axes(axes: Axes, shown: Mapping[str, Any], height: float) -> None:
         at = range(0, len(values), step)
         getattr(axes, f"set_{which}ticks")(at, [f"{values[each]:.4g}" for each in at])
     axes.set_xlabel(axis_label(shown["x"], 60))
-    axes.set_ylabel(axis_label(shown["y"], max(14, int(13 * (height - 1.6)))))
+    axes.set_ylabel(axis_label(shown["y"], max(14, int(12 * (height - TOP - BOTTOM)))))
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
 
@@ -141,22 +135,14 @@ def draw_line(axes: Axes, values: Array, level: Mapping[str, Any]) -> None:
 
 def write_cells(axes: Axes, values: Array, shown: Mapping[str, Any]) -> None:
     """Each value in its cell, if all fit; on the cell's own colour, so that no line crosses it."""
-    import matplotlib
-    from matplotlib.colors import to_hex
-
     texts = [told(None if np.isnan(each) else each, shown["digits"]) for each in values.flat]
     wide = LETTER * max(map(len, texts)) + 0.08
     if wide > (WIDTH_INCHES - FRAME) / values.shape[1] or len(values) > 14:
         return
-    known = values[np.isfinite(values)]
-    low, span = (float(known.min()), float(np.ptp(known))) if len(known) else (0.0, 0.0)
-    colours: Any = matplotlib.colormaps[COLOURS]
+    paints = painted(values)
     for (row, column), text in zip(np.ndindex(values.shape), texts, strict=True):
-        part = (values[row, column] - low) / span if span else 0.0
-        if np.isnan(part):
-            letters, paper = GREY, PAPER
-        else:
-            letters, paper = PAPER if part < DARK else INK, to_hex(colours(part))
+        paper = paints[row][column]
+        letters = PAPER if contrast(PAPER, paper) > contrast(INK, paper) else INK
         axes.text(
             column,
             row,
@@ -167,6 +153,19 @@ def write_cells(axes: Axes, values: Array, shown: Mapping[str, Any]) -> None:
             color=letters,
             bbox={"facecolor": paper, "edgecolor": "none", "pad": 1.0},
         )
+
+
+def painted(values: Array) -> list[list[str]]:
+    """The colour of each cell; paper where it has no value."""
+    import matplotlib
+    from matplotlib.colors import Normalize, to_hex
+
+    scale = Normalize(np.nanmin(values), np.nanmax(values)) if np.isfinite(values).any() else None
+    colours: Any = matplotlib.colormaps[COLOURS]
+    return [
+        [to_hex(colours(scale(each))) if scale and np.isfinite(each) else PAPER for each in row]
+        for row in values
+    ]
 
 
 def table(found: Mapping[str, Any], of: str) -> list[list[str]]:

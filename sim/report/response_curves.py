@@ -20,6 +20,7 @@ from sim.report.style import (
     styled,
 )
 from sim.report.wording import number
+from sim.study.telling import opened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 HEADING = "{full}: how does it answer to {factors}?"
 TITLE = "{title}"
 ALT = "{panels} {full} ({unit}) {how}. {marks}.{line}"
-ROW, AROUND = 2.05, 0.85
+ROW, TOP, BOTTOM, BETWEEN = 1.4, 0.5, 0.78, 0.62
+"""Inches: of a panel, above all, below all, between rows of panels."""
+LINE = 0.16
 MARKED = 16
 """Curves of more points than this have no marks at them."""
 UNIT = "runs of 100 in which it holds"
@@ -67,7 +70,7 @@ def words(found: Mapping[str, Any], of: str) -> dict[str, str]:
     )
     return {
         "title": short_title(shown["title"]),
-        "full": shown["title"],
+        "full": opened(shown["title"]),
         "factors": first if count == 1 else f"each of {count} factors",
         "panels": f"Against {first}:" if count == 1 else "One panel for each factor:",
         "unit": unit_of(shown),
@@ -83,16 +86,20 @@ def draw(found: Mapping[str, Any], of: str) -> Figure:
     count = len(shown["factors"])
     columns = 1 if count == 1 else 2 if count <= 8 else 3
     rows = -(-count // columns)
-    height = AROUND + ROW * rows + (0.9 if rows == 1 else 0.0)
+    labels = [axis_label(each, {1: 66, 2: 34, 3: 22}[columns]) for each in shown["factors"]]
+    more = LINE * max(each.count("\n") for each in labels)
+    tall = ROW if rows > 1 else 1.7 * ROW
+    bottom, between = BOTTOM + more, BETWEEN + more
+    height = TOP + bottom + tall * rows + between * (rows - 1)
     with styled():
         made = figure(TITLE.format(**words(found, of)), height)
         axes = made.subplots(rows, columns, sharey=True, squeeze=False)
         made.subplots_adjust(
             left=0.78 / WIDTH_INCHES,
             right=1 - 0.2 / WIDTH_INCHES,
-            top=1 - 0.5 / height,
-            bottom=1.05 / height,
-            hspace=0.78 * rows / max(1, rows * ROW - 0.9),
+            top=1 - TOP / height,
+            bottom=bottom / height,
+            hspace=between / tall,
             wspace=0.1,
         )
         panels = list(axes.flat)
@@ -100,8 +107,9 @@ def draw(found: Mapping[str, Any], of: str) -> Figure:
             spare.remove()
         for at, (panel, factor) in enumerate(zip(panels, shown["factors"], strict=False)):
             draw_curve(panel, factor, shown, at)
-            panel.set_xlabel(axis_label(factor, {1: 66, 2: 34, 3: 22}[columns]))
-        made.supylabel(unit_of(shown), x=0.1 / WIDTH_INCHES, size=TEXT_POINTS)
+            panel.set_xlabel(labels[at])
+        middle = (bottom + (height - TOP - bottom) / 2) / height
+        made.supylabel(unit_of(shown), x=0.1 / WIDTH_INCHES, y=middle, size=TEXT_POINTS)
         add_legend(made, shown)
     return made
 
@@ -128,7 +136,7 @@ def draw_curve(panel: Axes, factor: Mapping[str, Any], shown: Mapping[str, Any],
         panel.axhline(shown["level"]["value"], color=GREY, linestyle="--", linewidth=1)
     panel.grid(True)
     panel.tick_params(length=3)
-    panel.xaxis.set_major_locator(MaxNLocator(4))
+    panel.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
 
 
 def add_legend(made: Figure, shown: Mapping[str, Any]) -> None:

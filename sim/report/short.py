@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from textwrap import shorten, wrap
 from typing import Any
 
+from sim.study.telling import opened
+
 MOST = 60
 LINES = 2
 
 
 def short_title(title: str, most: int = MOST) -> str:
     """
-    A title that fits the width of a picture.
+    A title as the beginning of a picture of limited width.
 
     >>> short_title("US share", 10), short_title("US share of Kazakhstan", 16)
     ('US share', 'US share of ...')
     """
-    return shorten(title, most, placeholder=" ...") if len(title) > most else title
+    return opened(shorten(title, most, placeholder=" ...") if len(title) > most else title)
 
 
 def axis_label(axis: Mapping[str, Any], width: int) -> str:
@@ -45,3 +47,23 @@ def with_unit(title: str, unit: str) -> str:
 def told(value: float | None, digits: int) -> str:
     """A number in a picture, or "never"."""
     return "never" if value is None else f"{value + 0.0:.{digits}f}"
+
+
+def contrast(one: str, other: str) -> float:
+    """
+    How far apart two colours are in light: 1 alike, 21 black on white, 4.5 enough to read.
+
+    >>> round(contrast("#000000", "#ffffff"), 1)
+    21.0
+    """
+    darker, lighter = sorted((light(one), light(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def light(colour: str) -> float:
+    """How light a colour is to the eye, from 0 to 1."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    ]
+    return sum(weight * each for weight, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -73,6 +73,9 @@ def box_words(mask: Mask, x: Axis, y: Axis | None) -> str:
     if not np.array_equal(mask, np.outer(rows, columns)):
         return ""
     parts = [levels_words(columns, x), levels_words(rows, y) if y else ""]
+    if y and "" in parts and None not in parts:
+        free, held = (x, parts[1]) if parts[0] == "" else (y, parts[0])
+        return f"{held}, whatever {free.factor.label}"
     return "" if None in parts else " and ".join(part for part in parts if part)
 
 

@@ -1,15 +1,18 @@
 """What was found, on a terminal of 80 columns: question, answer, the tables behind it, how sure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
 from sim.answers.screen import WIDTH, paragraph
+from sim.answers.sentences import ended
 
 GAP = "  "
 NARROWEST = 9
 """A column of words is never wrapped to less than this."""
+HEAD = 20
+"""Nor is one that names rows wrapped to less than this."""
 LONGEST = 16
 """Rows of a table that are shown unless everything is asked for."""
 
@@ -46,7 +49,7 @@ def lines(found: Mapping[str, Any], is_full: bool = False) -> list[str]:
     tables = found["tables"] if is_full else found["tables"][:1]
     closing = [*paragraph(" ".join(found["how_sure"])), *paragraph(" ".join(found["notes"]))]
     return [
-        *paragraph(f"{found['title'].rstrip('.')}. {found['question'].strip()}"),
+        *paragraph(f"{ended(found['title'])} {found['question'].strip()}"),
         *paragraph(" ".join(found["answer"])),
         *(line for each in tables for line in ["", *told_table(each, is_full)]),
         *(["", *closing] if closing else []),
@@ -84,7 +87,7 @@ def plain_table(rows: Rows, heads: int = 1) -> list[str]:
     for columns in parts(rows, heads):
         told += [""] if told else []
         part = [[row[at] for at in columns] for row in rows]
-        widths = fitting(part)
+        widths = fitting(part, heads)
         columns_of = enumerate(zip(*(part[1:] or part), strict=True))
         is_words = [at < heads or has_words(column) for at, column in columns_of]
         for row in part:
@@ -92,32 +95,35 @@ def plain_table(rows: Rows, heads: int = 1) -> list[str]:
     return told
 
 
-def parts(rows: Rows, heads: int) -> Iterator[list[int]]:
-    """Which columns stand beside one another: as many as fit, the first ones in every part."""
+def parts(rows: Rows, heads: int) -> list[list[int]]:
+    """Which columns stand beside one another: as evenly as can be, the first ones in all."""
     naming, others = list(range(heads)), list(range(heads, len(rows[0])))
-    while others:
-        count = len(others)
-        while count > 1 and least(rows, [*naming, *others[:count]]) > WIDTH:
-            count -= 1
-        yield [*naming, *others[:count]]
-        others = others[count:]
-    if len(rows[0]) <= heads:
-        yield naming
+    for count in range(1, len(others) + 1):
+        size = -(-len(others) // count)
+        found = [[*naming, *others[at : at + size]] for at in range(0, len(others), size)]
+        if size == 1 or all(least(rows, columns, heads) <= WIDTH for columns in found):
+            return found
+    return [naming]
 
 
-def least(rows: Rows, columns: Sequence[int]) -> int:
+def least(rows: Rows, columns: Sequence[int], heads: int) -> int:
     """The least width that some columns can have."""
-    return sum(least_of([row[at] for row in rows]) for at in columns) + len(GAP) * (
-        len(columns) - 1
-    )
+    wide = sum(least_of([row[at] for row in rows], at < heads) for at in columns)
+    return wide + len(GAP) * (len(columns) - 1)
 
 
-def least_of(column: Sequence[str]) -> int:
+def least_of(column: Sequence[str], is_head: bool) -> int:
     """The least width of a column: its numbers stay on one line, its words may be wrapped."""
-    if has_words(column[1:]):
-        return max(NARROWEST, *(len(word) for cell in column for word in cell.split()), 1)
-    longest = max((len(cell) for cell in column[1:]), default=1)
-    return max(longest, *(len(word) for word in column[0].split()), 1)
+    cells, whole = column[1:], widest(column)
+    longest = max((len(word) for cell in column for word in cell.split()), default=1)
+    if is_head:
+        return max(longest, min(HEAD, whole))
+    return max(longest, min(NARROWEST, whole) if has_words(cells) else widest(cells), 1)
+
+
+def widest(cells: Sequence[str]) -> int:
+    """The width of the longest cell."""
+    return max(map(len, cells), default=0)
 
 
 def has_words(column: Sequence[str]) -> bool:
@@ -125,10 +131,10 @@ def has_words(column: Sequence[str]) -> bool:
     return any(sum(letter.isalpha() for letter in cell) > len(cell) / 2 for cell in column)
 
 
-def fitting(rows: Rows) -> list[int]:
+def fitting(rows: Rows, heads: int) -> list[int]:
     """Widths of columns that fit the screen together: the widest give way first."""
     columns = list(zip(*rows, strict=True))
-    floors = [min(WIDTH, least_of(column)) for column in columns]
+    floors = [min(WIDTH, least_of(column, at < heads)) for at, column in enumerate(columns)]
     widths = [max(1, *(len(cell) for cell in column)) for column in columns]
     while sum(widths) + len(GAP) * (len(widths) - 1) > WIDTH:
         spare = [width - floor for width, floor in zip(widths, floors, strict=True)]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sim.scenario.study import Factor, Study
 from sim.study.condition import Condition, condition
 from sim.study.middles import Middles, middles
-from sim.study.telling import RUNS, Shown, digits_for, or_none, plain, scale_unit, shown
+from sim.study.telling import RUNS, Shown, digits_for, opened, or_none, plain, scale_unit, shown
 
 Array = NDArray[np.float64]
 WHEN = "when"
@@ -151,4 +151,4 @@ def caption(each: Asked) -> str:
     """What the numbers of an outcome are, for the caption of a table."""
     if each.look.is_yes_no:
         return f"In how many of 100 runs: {each.look.title}"
-    return f"{each.look.title}, {each.look.unit or 'number'}: the middle fate"
+    return f"{opened(each.look.title)}, {each.look.unit or 'number'}: the middle fate"

@@ -11,7 +11,7 @@ from sim.study.middles import middles
 from sim.study.region import point_words
 from sim.study.seen import Asked, Seen, Told, axis_numbers, caption, level_numbers
 from sim.study.survey_curves import is_told
-from sim.study.survey_grid import ranked
+from sim.study.survey_grid import has_name, ranked, subject
 from sim.study.telling import at_words, opened, or_none, times_words
 
 Array = NDArray[np.float64]
@@ -52,7 +52,7 @@ def range_words(seen: Seen, each: Asked) -> list[str]:
     """From what to what an outcome ranges, for whole points, and where the ends are."""
     middle = each.at.middle
     known = middle[np.isfinite(middle)]
-    name = f'"{each.look.title}" holds in' if each.look.is_yes_no else opened(each.look.title)
+    name = subject(each, has_name(seen) and each is seen.main)
     if not len(known):
         return [f"{name}: never, in any run."]
     if np.ptp(known) <= 1e-9 * max(1.0, float(np.abs(known).max())):

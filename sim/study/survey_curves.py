@@ -13,7 +13,7 @@ from sim.scenario.study import Factor
 from sim.study.region import Axis
 from sim.study.seen import Asked, Seen, Told, axis_numbers, caption, level_numbers, level_of
 from sim.study.shape import crossings, shape
-from sim.study.survey_grid import how_sure, ranked, where_words
+from sim.study.survey_grid import has_name, how_sure, ranked, subject, where_words
 from sim.study.telling import at_words, listed, of_ten, opened, or_none, plain, scale_unit
 
 Array = NDArray[np.float64]
@@ -26,7 +26,7 @@ def told_curve(seen: Seen) -> Told:
     axis = Axis(factor, [float(each) for each in x])
     answer = [
         *([where_words(seen, axis, None)] if seen.when else []),
-        *shape_words(seen.main, factor, x),
+        *shape_words(seen.main, factor, x, has_name(seen)),
         *crossing_words(seen, factor, x),
     ]
     return Told(
@@ -61,12 +61,12 @@ def moved(points: Array, column: int) -> Order:
     return np.asarray(at[first])
 
 
-def shape_words(each: Asked, factor: Factor, x: Array) -> list[str]:
+def shape_words(each: Asked, factor: Factor, x: Array, is_named: bool = False) -> list[str]:
     """What the middle does as the factor grows, and where it is steepest."""
     known = np.isfinite(each.at.middle)
-    x, y, title = x[known], each.at.middle[known], opened(each.look.title)
+    x, y, title = x[known], each.at.middle[known], subject(each, is_named)
     if not len(x):
-        return [f"{title}: never, in any run."]
+        return [f"{opened(each.look.title)}: never, in any run."]
     found = shape(x, y)
     a, b = (at_words(factor, x[at]) for at in (0, -1))
     if found.kind == "constant":
@@ -168,9 +168,7 @@ def base_words(seen: Seen) -> list[str]:
     """The scenario as it is."""
     each = seen.main
     said = each.with_unit(float(each.at.middle[0]))
-    name = (
-        f'"{each.look.title}" holds in' if each.look.is_yes_no else f"{opened(each.look.title)} is"
-    )
+    name = subject(each) if each.look.is_yes_no else f"{subject(each)} is"
     when = ""
     if seen.when:
         when = f"; in {of_ten(float(seen.when.share[0]), 'fate')} {seen.when.words}"

@@ -23,7 +23,7 @@ def told_grid(seen: Seen) -> Told:
     main = lay_out(seen, seen.main.at.middle)
     answer = [
         *([where_words(seen, x, y)] if seen.when else []),
-        *ends_words(seen, seen.main),
+        *ends_words(seen, seen.main, has_name(seen)),
         *effect_words(seen.main, main, x, y),
     ]
     return Told(
@@ -88,13 +88,25 @@ def where_words(seen: Seen, x: Axis, y: Axis | None) -> str:
     }[found.kind]
 
 
-def ends_words(seen: Seen, each: Asked) -> list[str]:
+def has_name(seen: Seen) -> bool:
+    """Whether the sentence about the condition has named the main outcome."""
+    return bool(seen.when and seen.when.of)
+
+
+def subject(each: Asked, is_named: bool = False) -> str:
+    """An outcome as the subject of a sentence: "Its middle", if the sentence before has named it."""
+    if each.look.is_yes_no:
+        return f'"{each.look.title}" holds in'
+    return "Its middle" if is_named else opened(each.look.title)
+
+
+def ends_words(seen: Seen, each: Asked, is_named: bool = False) -> list[str]:
     """From what to what an outcome goes, and where."""
     middle = each.at.middle
     if not np.isfinite(middle).any():
         return [f"{opened(each.look.title)}: never, in any run."]
     low, high = int(np.nanargmin(middle)), int(np.nanargmax(middle))
-    name = f'"{each.look.title}" holds in' if each.look.is_yes_no else opened(each.look.title)
+    name = subject(each, is_named)
     if middle[high] - middle[low] <= 1e-9 * max(1.0, abs(float(middle[high]))):
         verb = "" if each.look.is_yes_no else " is"
         return [
@@ -169,7 +181,7 @@ def grid_table(seen: Seen, each: Asked, x: Axis, y: Axis) -> dict[str, object]:
     """A row per level of y, a column per level of x; for the main outcome how often it holds."""
     middle = lay_out(seen, each.at.middle)
     share = lay_out(seen, seen.when.share) if seen.when and each is seen.main else None
-    rows = [[f"{y.factor.label} / {x.factor.label}", *(plain(value) for value in x.values)]]
+    rows = [[y.factor.label, *(plain(value) for value in x.values)]]
     for at, value in enumerate(y.values):
         cells = [each.said(one) for one in middle[at]]
         if share is not None:
@@ -179,7 +191,7 @@ def grid_table(seen: Seen, each: Asked, x: Axis, y: Axis) -> dict[str, object]:
     if share is not None and seen.when:
         what += f"; in brackets, in how many fates {seen.when.words}"
     units = [f"{word} {a.factor.label}{unit_words(a)}" for word, a in (("rows", y), ("columns", x))]
-    return {"caption": f"{what}. {opened('; '.join(units))}", "rows": rows, "heads": 1}
+    return {"caption": f"{opened(what)}. {opened('; '.join(units))}", "rows": rows, "heads": 1}
 
 
 def unit_words(axis: Axis) -> str:

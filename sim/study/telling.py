@@ -102,7 +102,7 @@ def times_words(count: int, of: int, what: str) -> str:
         return f"the one {what.removesuffix('s')}"
     if not count:
         return f"no {what.removesuffix('s')}"
-    return f"all {of} {what}" if count == of else f"{count} of {of} {what}"
+    return f"all {of:,} {what}" if count == of else f"{count:,} of {of:,} {what}"
 
 
 def of_ten(share: float, what: str) -> str:
