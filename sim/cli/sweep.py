@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import options
 from sim.core.errors import UserError
 
 EXAMPLES = (
@@ -20,19 +21,15 @@ EXAMPLES = (
 
 def command(
     study: Annotated[str, typer.Argument(help="A study file, or a shipped study's name.")],
-    out: Annotated[Path | None, typer.Option(help="Folder; results/NAME by default.")] = None,
+    out: options.Results = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a sweep that was stopped.")
     ] = False,
-    shard: Annotated[
-        str | None, typer.Option(help="I/N: do the Ith of N parts; --resume joins them.")
-    ] = None,
-    scheduler: Annotated[
-        str | None, typer.Option(help="A Dask scheduler, such as tcp://host:8786.")
-    ] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Threads; one a core.")] = None,
-    full: Annotated[bool, typer.Option("--full", help="Print every table.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
+    shard: options.Shard = None,
+    scheduler: options.Scheduler = None,
+    workers: options.Workers = None,
+    full: options.Full = False,
+    as_json: options.AllJson = False,
 ) -> None:
     """
     Run every point of a study under the same futures, and write its report.
