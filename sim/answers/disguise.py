@@ -30,16 +30,36 @@ def disguised(ensemble: Ensemble, told: dict[str, Any]) -> tuple[Ensemble, dict[
         states={labels[short]: name for short, name in ensemble.scenario.states.items()},
         powers={labels[short]: name for short, name in ensemble.scenario.powers.items()},
     )
+    return replace(ensemble, scenario=scenario), retold(told, labels)
+
+
+def retold(told: dict[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
+    """
+    Put other short names for the real ones, wherever they stand: in keys and in texts.
+
+    Parameters
+    ----------
+    told : dict
+        Of dicts, lists and plain values; unchanged.
+    labels : mapping of str to str
+        From `labels_of`.
+
+    Examples
+    --------
+    >>> retold({"KAZ": ["cap.KAZ", 1.5]}, {"KAZ": "ARD"})
+    {'ARD': ['cap.ARD', 1.5]}
+    """
     tell = retell(labels)
 
-    def retold(data: Any) -> Any:
+    def told_of(data: Any) -> Any:
         if isinstance(data, Mapping):
-            return {labels.get(key, key): retold(value) for key, value in data.items()}
+            return {labels.get(key, key): told_of(value) for key, value in data.items()}
         if isinstance(data, list):
-            return [retold(value) for value in data]
+            return [told_of(value) for value in data]
         return tell(data) if isinstance(data, str) else data
 
-    return replace(ensemble, scenario=scenario), retold(told)
+    changed: dict[str, Any] = told_of(told)
+    return changed
 
 
 def disguised_name(name: str, words: Mapping[str, str]) -> str:

@@ -42,11 +42,23 @@ class Asked(NamedTuple):
     months: int
     is_luck_only: bool
     workers: int | None
+    is_fictional: bool
 
 
 def is_big(runs: int, big: Big) -> bool:
     """Whether it is run in chunks that can be gone on with."""
     return runs > LARGEST_IN_MEMORY or any(big)
+
+
+def refuse(engine: str, full: bool, rows: bool, fictional: bool) -> None:
+    """Refuse options that a run in chunks cannot follow."""
+    if engine == "mesa" or full:
+        raise UserError("--engine mesa, --full: not for a run of this size, neither is right")
+    if rows and fictional:
+        raise UserError(
+            "--rows --fictional: columns of rows are named by real short names, so one of the two"
+            " is right, not both"
+        )
 
 
 def read_shard(said: str | None) -> tuple[int, int]:
@@ -74,6 +86,7 @@ def run_in_chunks(asked: Asked, big: Big, folder: Path, manifest: dict[str, Any]
     KeyboardInterrupt
         If it was interrupted; what is done is kept.
     """
+    from sim.answers.disguise import labels_of, retold
     from sim.answers.reduced import big_job, reduced_answer
     from sim.jobs.big import run_big, run_here
     from sim.jobs.cluster import connect, run_there
@@ -81,7 +94,7 @@ def run_in_chunks(asked: Asked, big: Big, folder: Path, manifest: dict[str, Any]
     from sim.report.files import write_reduced
 
     at, of = read_shard(big.shard)
-    scenario, changes, runs, seed, months, is_luck_only, workers = asked
+    scenario, changes, runs, seed, months, is_luck_only, workers, is_fictional = asked
     job = big_job(scenario, changes, runs, seed, months, is_luck_only, big.rows)
     with closing(connect(big.scheduler)) if big.scheduler else nullcontext() as client:
         part = f"{at}of{of}" if big.shard else ALL
@@ -92,6 +105,8 @@ def run_in_chunks(asked: Asked, big: Big, folder: Path, manifest: dict[str, Any]
     if not is_whole(job, ledger):
         return {}
     summary = reduced_answer(job, ledger.whole)
+    if is_fictional:
+        summary = retold(summary, labels_of(scenario))
     write_reduced(folder, summary, manifest)
     return summary
 

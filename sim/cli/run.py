@@ -76,7 +76,7 @@ def command(
     from sim.answers.disguise import disguised
     from sim.answers.screen import first_screen, full_screen
     from sim.answers.worlds import run_ensemble
-    from sim.cli.big_run import Asked, Big, is_big, run_in_chunks, tell
+    from sim.cli.big_run import Asked, Big, is_big, refuse, run_in_chunks, tell
     from sim.cli.progress import kept_words, progress
     from sim.report.files import check_folder, write_run
     from sim.scenario.changes import fictional as rename
@@ -97,11 +97,12 @@ def command(
     wanted = runs or RUNS[engine]
     last = months or chosen.months
     options: dict[str, Any] = {"set": set_ or [], "assume": assume or [], "without": without or []}
+    if fictional:
+        options["fictional"] = True
     big = Big(rows, resume, shard, scheduler)
     if is_big(wanted, big):
-        if engine == "mesa" or full:
-            raise UserError("--engine mesa, --full: not for a run of this size, neither is right")
-        asked = Asked(chosen, changes, wanted, seed, last, luck_only, workers)
+        refuse(engine, full, rows, fictional)
+        asked = Asked(chosen, changes, wanted, seed, last, luck_only, workers, fictional)
         made = {"command": spoken(sys.argv[1:]), "options": options}
         tell(run_in_chunks(asked, big, folder, made), folder, as_json)
         return
@@ -113,7 +114,6 @@ def command(
     summary = answer(ensemble)
     if fictional:
         ensemble, summary = disguised(ensemble, summary)
-        options["fictional"] = True
     write_run(folder, ensemble, summary, spoken(sys.argv[1:]), options)
     if as_json:
         typer.echo(json.dumps(summary, indent=2))

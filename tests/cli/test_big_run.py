@@ -1,10 +1,13 @@
 """`run` in chunks: its folder, its parts, its errors."""
 
 import json
+import re
 
 import pytest
 
 from sim.cli import main
+from sim.scenario.changes import fictional_words
+from sim.scenario.load import load
 
 FAST = ["kazakhstan_2020", "--runs", "2000", "--months", "3"]
 
@@ -36,6 +39,19 @@ def test_many_runs_are_run_in_chunks(tmp_path, capsys):
     assert not (tmp_path / "rows").exists()
 
 
+def test_invented_names_show_no_real_one(tmp_path, capsys):
+    """Neither on the screen nor in the summary; the manifest says that names are invented."""
+    words = fictional_words(load("kazakhstan_2020"))
+    real = re.compile(rf"\b({'|'.join(set(words) - set(words.values()))})\b")
+    line = ["run", "kazakhstan_2020", "--runs", "10002", "--months", "2", "--fictional"]
+    assert main([*line, "--out", str(tmp_path / "out")]) == 0
+    screen = capsys.readouterr().out
+    summary = (tmp_path / "out" / "summary.json").read_text("utf-8")
+    assert not real.findall(screen) and not real.findall(summary)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert manifest["options"] == {"set": [], "assume": [], "without": [], "fictional": True}
+
+
 def test_parts_say_what_to_do_next(tmp_path, capsys):
     """A part has no answer; joined they have."""
     whole = tmp_path / "whole"
@@ -56,6 +72,7 @@ def test_parts_say_what_to_do_next(tmp_path, capsys):
         (["--shard", "one"], "--shard: one found, I/N is right"),
         (["--resume"], "nothing to resume"),
         (["--rows", "--engine", "mesa"], "--engine mesa"),
+        (["--rows", "--fictional"], "one of the two is right"),
         (["--scheduler", "nonsense"], "--scheduler: nonsense found"),
     ],
 )
