@@ -17,10 +17,14 @@ from sim.rules.month import PARAMETERS
 from sim.scenario.layout import plain_number
 from sim.scenario.naming import FACETS
 from sim.scenario.schema import (
+    ArgumentPart,
     ClaimPart,
+    ConclusionPart,
     DoesPart,
     EventPart,
     FocusPart,
+    HoldsPart,
+    LeverPart,
     Meta,
     Part,
     PowerPart,
@@ -145,6 +149,9 @@ def scenario() -> Schema:
         "groups": map_of({"type": "string"}),
         "events": map_of({"$ref": "#/$defs/event"}),
         "claims": map_of({"$ref": "#/$defs/claim"}),
+        "arguments": map_of(part(ArgumentPart, neutral=values_by_key())),
+        "conclusions": map_of(part(ConclusionPart, holds=part(HoldsPart))),
+        "levers": {**map_of(part(LeverPart)), "propertyNames": suggest(sorted(PARAMETERS))},
         "focus": part(FocusPart),
     }
     whole = part(ScenarioPart, **better)
@@ -155,16 +162,20 @@ def scenario() -> Schema:
 
 def whatif() -> Schema:
     """A what-if file."""
-    number = {"type": "number"}
-    keys = {each.key(): {**number, "description": meaning(each)} for each in PARAMETERS.values()}
-    values = {"type": "object", "properties": keys, "additionalProperties": number}
     better = {
-        "set": values,
-        "assume": values,
+        "set": values_by_key(),
+        "assume": values_by_key(),
         "events": map_of({"$ref": "#/$defs/event"}),
         "strategies": map_of(one_of(STRATEGIES)),
     }
     return {**part(WhatifPart, **better), "required": ["format", "whatif", "base", "title"]}
+
+
+def values_by_key() -> Schema:
+    """KEY: VALUE for elements, rows and tables."""
+    number = {"type": "number"}
+    keys = {each.key(): {**number, "description": meaning(each)} for each in PARAMETERS.values()}
+    return {"type": "object", "properties": keys, "additionalProperties": number}
 
 
 def study() -> Schema:

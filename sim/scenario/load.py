@@ -1,8 +1,10 @@
 """Load: from a scenario file to a `Scenario`, or to every problem that it has."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sim.core.errors import Problem, ScenarioError
+from sim.scenario.arguments import read_case
 from sim.scenario.checks import check_start
 from sim.scenario.claims import read_claims
 from sim.scenario.dates import read_start
@@ -23,7 +25,6 @@ from sim.scenario.lines import Node, read_yaml
 from sim.scenario.model import Scenario
 from sim.scenario.problems import show
 from sim.scenario.table import read_parameters
-
 
 OTHER_KINDS = {"whatif": "what-if file, which changes", "study": "study file, which sweeps"}
 """The key at the top of a file that is no scenario -> what it is instead."""
@@ -96,7 +97,7 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
     if problems:
         raise ScenarioError(problems)
     assert start is not None, "a start that cannot be read is a problem"
-    return Scenario(
+    scenario = Scenario(
         name=head.name,
         title=head.title,
         question=head.question.strip(),
@@ -118,6 +119,11 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
         text=text,
         file=file,
     )
+    # These name elements and outputs of the scenario, which must be whole before.
+    case = read_case(root, scenario, problems)
+    if problems:
+        raise ScenarioError(problems)
+    return replace(scenario, **case)
 
 
 def kind_of(path: str | Path) -> str:

@@ -116,6 +116,69 @@ class Claim:
     disagrees: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """
+    A part of the case that a scenario makes, and what puts it off.
+
+    Attributes
+    ----------
+    is_always : bool
+        Off as if it had never been so; False: off from now on.
+    said : dict
+        Key of an element, a row or a table -> its neutral value, as the file says it.
+    neutral : dict
+        The same by element.
+    off : str
+        What is so without it, in words.
+    """
+
+    name: str
+    title: str
+    is_always: bool
+    said: Mapping[str, float]
+    neutral: Mapping[str, float]
+    off: str
+    claims: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """
+    What a scenario is said to show: a value of each future, and when the conclusion holds.
+
+    Attributes
+    ----------
+    text : str
+        The value, as an expression.
+    limit : float
+    is_above : bool
+        True: the value must be above the limit; False: below it.
+    in_share : float or None
+        In at least this share of futures; None: the mean over futures must be.
+    """
+
+    name: str
+    title: str
+    text: str
+    limit: float
+    is_above: bool
+    in_share: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """Numbers that somebody can change from now on, all together, and the range to look through."""
+
+    key: str
+    title: str
+    low: float
+    high: float
+    claims: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Scenario:
     """
@@ -146,6 +209,10 @@ class Scenario:
         One for each power.
     groups : dict
         Group of events -> what it is, in words.
+    arguments, conclusions : dict
+        Name -> Argument or Conclusion, for `audit`.
+    levers : dict
+        Key -> Lever, for `levers`.
     is_start_given : bool
         True where the file gives intercepts itself and the start need not be at rest.
     text : str
@@ -169,6 +236,9 @@ class Scenario:
     strategies: tuple[str, ...]
     claims: Mapping[str, Claim]
     groups: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
+    levers: Mapping[str, Lever] = field(default_factory=dict)
     is_start_given: bool = False
     text: str = ""
     file: str = ""

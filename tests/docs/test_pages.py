@@ -66,6 +66,9 @@ def test_an_example_in_yaml_is_right(page, text):
         assert load_whatif_text(text, load("kazakhstan_2020")).from_now
     elif text.startswith("format"):
         assert load_text(text).states
+    elif text.startswith("arguments:"):
+        whole = next(each for _, each in YAML if each.startswith("format") and "states:" in each)
+        assert load_text(f"{whole}\n{text}").arguments
     else:
         word = "events" if "does:" in text else "parameters"
         whole = next(each for _, each in YAML if each.startswith("format") and "states:" in each)

@@ -18,7 +18,8 @@ HERE = Path(__file__).parent
 GOOD = [*sorted(scenarios_folder().rglob("*.yaml")), HERE / "small.yaml"]
 SCHEMA = json_schema()
 SEEN = """
-    claims_no_list element_facet_misspelt element_unknown_meta event_date_number
+    argument_neutral_text argument_reading arguments_list conclusion_share
+    conclusion_unknown_key claims_no_list element_facet_misspelt element_unknown_meta event_date_number
     event_date_nothing event_does_nothing event_does_unknown_key event_probability
     event_strength event_three_dates event_unknown_effect event_unknown_key facet_bare
     focus_text focus_unknown_key format_2 format_text group_number horizons_number
