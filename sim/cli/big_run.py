@@ -84,7 +84,7 @@ def run_in_chunks(asked: Asked, big: Big, folder: Path, manifest: dict[str, Any]
     Raises
     ------
     KeyboardInterrupt
-        If it was interrupted; what is done is kept.
+        If it was interrupted: it says what is kept.
     """
     from sim.answers.disguise import labels_of, retold
     from sim.answers.reduced import big_job, reduced_answer
@@ -100,8 +100,12 @@ def run_in_chunks(asked: Asked, big: Big, folder: Path, manifest: dict[str, Any]
         part = f"{at}of{of}" if big.shard else ALL
         ledger = Ledger(folder, job, part, big.resume)
         work = partial(run_there, client=client) if client else partial(run_here, threads=workers)
-        with progress() as show:
-            run_big(job, ledger, job.chunks[at - 1 :: of], work, show)
+        ours = job.chunks[at - 1 :: of]
+        try:
+            with progress() as show:
+                run_big(job, ledger, ours, work, show)
+        except KeyboardInterrupt as stop:
+            raise KeyboardInterrupt(kept_chunks(ledger, ours)) from stop
     if not is_whole(job, ledger):
         return {}
     summary = reduced_answer(job, ledger.whole)
@@ -109,6 +113,13 @@ def run_in_chunks(asked: Asked, big: Big, folder: Path, manifest: dict[str, Any]
         summary = retold(summary, labels_of(scenario))
     write_reduced(folder, summary, manifest)
     return summary
+
+
+def kept_chunks(ledger: Ledger, ours: range) -> str:
+    """Which part of our chunks is on the disk, for whoever interrupted it."""
+    ledger.save()  # a Ctrl-C may have come while it was saving
+    kept = len(ledger.done.intersection(ours))
+    return f"interrupted: kept {kept} of {len(ours)} chunks; --resume goes on"
 
 
 def is_whole(job: BigJob, ledger: Ledger) -> bool:

@@ -149,7 +149,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def describe(error: BaseException) -> tuple[list[str], int]:
     """Return the lines to print for an error, and the exit code."""
     if isinstance(error, KeyboardInterrupt):
-        return ["interrupted"], 130
+        return [str(error) or "interrupted"], 130  # with what was kept, if it says so
     if isinstance(error, MultivectorError):
         return error.lines, 2 if isinstance(error, UserError) else 1
     if isinstance(error, typer.Abort):

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from sim.cli import main
+from sim.jobs.big import BigJob
 from sim.scenario.changes import fictional_words
 from sim.scenario.load import load
 
@@ -63,6 +64,29 @@ def test_parts_say_what_to_do_next(tmp_path, capsys):
             (whole / file.name).write_bytes(file.read_bytes())
     assert run(whole, "--resume") == 0
     assert "How successful is the" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("stop", "more", "kept"),
+    [(0, ["--rows"], "0 of 4"), (3, ["--rows"], "3 of 4"), (3, ["--shard", "2/2"], "1 of 2")],
+)
+def test_an_interrupt_says_what_is_kept(tmp_path, capsys, monkeypatch, stop, more, kept):
+    """Exit 130 and one line, and what the line says is right: --resume goes on."""
+    line = ["run", "kazakhstan_2020", "--runs", "4000", "--months", "2", *more]
+    line += ["--out", str(tmp_path / "out")]
+
+    def interrupted(job, number, threads=None):
+        if number == stop:
+            raise KeyboardInterrupt
+        return own(job, number, threads)
+
+    own = BigJob.run_chunk
+    with monkeypatch.context() as patched:
+        patched.setattr(BigJob, "run_chunk", interrupted)
+        assert main(line) == 130
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said == f"interrupted: kept {kept} chunks; --resume goes on"
+    assert main([*line, "--resume"]) == 0
 
 
 @pytest.mark.parametrize(

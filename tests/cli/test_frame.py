@@ -127,6 +127,7 @@ def test_wrong_input_is_one_line_and_exit_2(capsys, monkeypatch, args, said):
         (ValueError("a\nb"), 1, "failed: ValueError: a b (--debug shows where)\n"),
         (ValueError(), 1, "failed: ValueError: no message (--debug shows where)\n"),
         (KeyboardInterrupt(), 130, "interrupted\n"),
+        (KeyboardInterrupt("kept a half"), 130, "kept a half\n"),
         (typer.Abort(), 1, "stopped\n"),
         (typer.BadParameter("7 is odd"), 2, "multivector validate: Invalid value: 7 is odd\n"),
         (typer.Exit(3), 3, ""),
