@@ -33,8 +33,10 @@ ALT = (
 )
 COLOURS = "cividis"
 """Rises evenly in brightness: it reads the same in grey and for the colour-blind."""
+STEPS = 64
 ROW, TOP, BOTTOM = 0.42, 0.5, 0.86
-LETTER, FRAME = 0.083, 1.95
+LETTER, FRAME = 0.083, 2.1
+TALLEST = 14 * ROW
 """Inches: of a row, of what is above and below; of a letter, of all beside the columns."""
 Array = NDArray[np.float64]
 
@@ -84,20 +86,21 @@ def has_line(shown: Mapping[str, Any]) -> bool:
 def draw(found: Mapping[str, Any], of: str) -> Figure:
     """Draw the chart."""
     shown = data(found, of)
-    values, height = grid(shown), TOP + BOTTOM + ROW * max(5, len(shown["values"]))
+    values, height = grid(shown), TOP + BOTTOM + min(TALLEST, ROW * max(5, len(shown["values"])))
     with styled():
         made = figure(TITLE.format(**words(found, of)), height)
         bottom, tall = BOTTOM / height, (height - TOP - BOTTOM) / height
         axes = made.add_axes(
             (0.95 / WIDTH_INCHES, bottom, (WIDTH_INCHES - FRAME) / WIDTH_INCHES, tall)
         )
-        picture = axes.imshow(
-            np.ma.masked_invalid(values), cmap=COLOURS, aspect="auto", origin="lower"
-        )
+        # Cells and bar stay shapes: a picture within the picture would be blurred when it grows.
+        picture = axes.pcolormesh(np.ma.masked_invalid(values), cmap=colours(), edgecolors="face")
         label_axes(axes, shown, height)
-        bar_axes = made.add_axes((1 - 0.88 / WIDTH_INCHES, bottom, 0.025, tall))
-        bar = made.colorbar(picture, cax=bar_axes)
+        bar_axes = made.add_axes((1 - 1.03 / WIDTH_INCHES, bottom, 0.025, tall))
+        bar: Any = made.colorbar(picture, cax=bar_axes)
         bar.set_label(shown["unit"] or "value")
+        bar.solids.set_rasterized(False)
+        bar.solids.set_edgecolor("face")
         bar.outline.set_visible(False)
         if has_line(shown):
             draw_line(axes, values, shown["level"])
@@ -105,13 +108,22 @@ def draw(found: Mapping[str, Any], of: str) -> Figure:
     return made
 
 
+def colours() -> Any:
+    """The scale of colours, in few enough steps for a small file."""
+    import matplotlib
+
+    return matplotlib.colormaps[COLOURS].resampled(STEPS)
+
+
 def label_axes(axes: Axes, shown: Mapping[str, Any], height: float) -> None:
     """The values that were tried, at their cells."""
-    for which, most in (("x", 9), ("y", 30)):
+    for which, most in (("x", 9), ("y", 20)):
         values = shown[which]["values"]
         step = -(-len(values) // most)
         at = range(0, len(values), step)
-        getattr(axes, f"set_{which}ticks")(at, [f"{values[each]:.4g}" for each in at])
+        getattr(axes, f"set_{which}ticks")(
+            [each + 0.5 for each in at], [f"{values[each]:.4g}" for each in at]
+        )
     axes.set_xlabel(axis_label(shown["x"], 60))
     axes.set_ylabel(axis_label(shown["y"], max(14, int(12 * (height - TOP - BOTTOM)))))
     axes.tick_params(length=0)
@@ -124,8 +136,14 @@ def draw_line(axes: Axes, values: Array, level: Mapping[str, Any]) -> None:
     from matplotlib.patheffects import Normal, Stroke
 
     effects = [Stroke(linewidth=4.5, foreground=PAPER), Normal()]
+    up, across = (np.arange(size) + 0.5 for size in values.shape)
     line = axes.contour(
-        np.ma.masked_invalid(values), levels=[level["value"]], colors=[INK], linewidths=2.2
+        across,
+        up,
+        np.ma.masked_invalid(values),
+        levels=[level["value"]],
+        colors=[INK],
+        linewidths=2.2,
     )
     line.set_path_effects(effects)
     made: Any = axes.figure
@@ -137,15 +155,15 @@ def write_cells(axes: Axes, values: Array, shown: Mapping[str, Any]) -> None:
     """Each value in its cell, if all fit; on the cell's own colour, so that no line crosses it."""
     texts = [told(None if np.isnan(each) else each, shown["digits"]) for each in values.flat]
     wide = LETTER * max(map(len, texts)) + 0.08
-    if wide > (WIDTH_INCHES - FRAME) / values.shape[1] or len(values) > 14:
+    if wide > (WIDTH_INCHES - FRAME) / values.shape[1] or ROW * len(values) > TALLEST:
         return
     paints = painted(values)
     for (row, column), text in zip(np.ndindex(values.shape), texts, strict=True):
         paper = paints[row][column]
         letters = PAPER if contrast(PAPER, paper) > contrast(INK, paper) else INK
         axes.text(
-            column,
-            row,
+            column + 0.5,
+            row + 0.5,
             text,
             ha="center",
             va="center",
@@ -157,13 +175,12 @@ def write_cells(axes: Axes, values: Array, shown: Mapping[str, Any]) -> None:
 
 def painted(values: Array) -> list[list[str]]:
     """The colour of each cell; paper where it has no value."""
-    import matplotlib
     from matplotlib.colors import Normalize, to_hex
 
     scale = Normalize(np.nanmin(values), np.nanmax(values)) if np.isfinite(values).any() else None
-    colours: Any = matplotlib.colormaps[COLOURS]
+    paint = colours()
     return [
-        [to_hex(colours(scale(each))) if scale and np.isfinite(each) else PAPER for each in row]
+        [to_hex(paint(scale(each))) if scale and np.isfinite(each) else PAPER for each in row]
         for row in values
     ]
 

@@ -15,7 +15,8 @@ from sim.study.survey_grid import has_name, ranked, subject
 from sim.study.telling import at_words, opened, or_none, times_words
 
 Array = NDArray[np.float64]
-BINS = 8
+BINS, FEW = 8, 10
+"""Parts of a factor's range; fewer where a part would have fewer points than this."""
 NAMED = 3
 """Factors that are named in a sentence; the table has all."""
 FURTHER = (
@@ -158,8 +159,9 @@ def bins(column: Array, each: Asked) -> dict[str, Any]:
     if len(values) <= BINS:
         groups, centres = [column == value for value in values], values
     else:
-        edges = np.linspace(values[0], values[-1], BINS + 1)
-        part = np.clip(np.searchsorted(edges, column, "right") - 1, 0, BINS - 1)
+        count = min(BINS, max(2, len(column) // FEW))
+        edges = np.linspace(values[0], values[-1], count + 1)
+        part = np.clip(np.searchsorted(edges, column, "right") - 1, 0, count - 1)
         part[~np.isfinite(column)] = -1
         known = np.unique(part[part >= 0])
         groups, centres = [part == at for at in known], (edges[known] + edges[known + 1]) / 2

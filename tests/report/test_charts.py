@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 import sim.report
-from sim.report import CHARTS, COMPARISONS
+from sim.report import CHARTS, COMPARISONS, FINDINGS
 from sim.report.style import look, small_multiples, svg_text
 from sim.report.wording import number, words
 from tests.report.shapes import WHATIF
@@ -61,8 +61,8 @@ def test_every_file_that_draws_is_in_the_table():
     drawing = {
         file.stem for file in folder.glob("*.py") if "\ndef draw(" in file.read_text("utf-8")
     }
-    assert drawing == {*CHARTS, *COMPARISONS}
-    for table in (CHARTS, COMPARISONS):
+    assert drawing == {*CHARTS, *COMPARISONS, *FINDINGS}
+    for table in (CHARTS, COMPARISONS, FINDINGS):
         assert all(chart.__name__ == f"sim.report.{name}" for name, chart in table.items())
 
 

@@ -1,0 +1,104 @@
+"""
+Findings that charts and pages are tried on: chart -> shape -> a finding that asks for that chart.
+
+Who adds a chart to FINDINGS adds to SAMPLES what it must cope with: few and many, long names, nothing.
+"""
+
+import functools
+
+import numpy as np
+
+from sim.scenario.study import Factor, Outcome
+from sim.study.compare import compare_sides
+from sim.study.survey import survey
+from sim.study.sweep_sides import side_of
+from tests.study.made_up import SHARE, grid, lucky, sweep
+
+LEVELS = np.linspace(0, 1, 5)
+LONG = (
+    "how loudly, and how often, the power asks everybody there for something that costs them dear"
+)
+CHANCE = Outcome("leans", "It leans to China", "ever(x > 0)", "yes or no", True)
+MONTH = Outcome("rebuff", "Month of the first rebuff", "first(x < 0)", "months")
+BARE = Outcome("bare", LONG, "x", "")
+
+
+def named(*titles):
+    return tuple(
+        Factor(
+            f"key{at}", "change", "times" if at % 2 else "value", 0, 1, unit="utils", title=title
+        )
+        for at, title in enumerate(titles)
+    )
+
+
+def two(levels=LEVELS, others=LEVELS, **more):
+    """A grid of two factors that make the outcome together."""
+    points = grid(levels, others)
+    return survey(sweep(points, lucky(0.2 * points[:, 0] * points[:, 1]), **more))
+
+
+def one(**more):
+    return survey(sweep(LEVELS[:, None], lucky(0.2 * LEVELS), **more))
+
+
+def cloud(count, outcome=SHARE, **more):
+    points = np.random.default_rng(3).random((40, count))
+    values = lucky(points[:, 0]) if not outcome.is_yes_no else points[:, :1] > [0.3, 0.5, 0.7]
+    return survey(sweep(points, values, kind="lhs", outcomes=(outcome,), **more))
+
+
+def never():
+    values = np.where(LEVELS[:, None] > 0.6, np.nan, 12 + LEVELS[:, None]) + np.zeros(3)
+    return survey(sweep(LEVELS[:, None], values, outcomes=(MONTH,)))
+
+
+def holes():
+    points = grid(LEVELS, LEVELS)
+    values = np.where(points[:, :1] > 0.6, np.nan, 12 + points[:, 1:]) + np.zeros(3)
+    return survey(sweep(points, values, outcomes=(MONTH,)))
+
+
+def side_by_side(count):
+    """Sweeps of the same points beside one another."""
+    points = grid(LEVELS, LEVELS)
+    made = [sweep(points, lucky(at / 50 + 0.1 * points[:, 0])) for at in range(count)]
+    return compare_sides([side_of(each, f"folder {at}") for at, each in enumerate(made)])
+
+
+SAMPLES = {
+    "heat_map": {
+        "grid": lambda: two(when="share > 0.1"),
+        "small": lambda: two([0, 1], [0, 1]),
+        "constant": lambda: survey(sweep(grid(LEVELS, LEVELS), np.full((25, 3), 0.1))),
+        "long": lambda: two(said=named(LONG, LONG[::-1]), outcomes=(BARE,)),
+        "large": lambda: two(np.linspace(0, 1, 25), np.linspace(0, 1, 25), when="share > 0.1"),
+        "wide": lambda: two(np.linspace(1000, 9000, 9), [0.1, 0.7]),
+        "holes": holes,
+        "never": lambda: survey(
+            sweep(grid(LEVELS, LEVELS), np.full((25, 3), np.nan), outcomes=(MONTH,))
+        ),
+        "chance": lambda: survey(
+            sweep(
+                grid(LEVELS, LEVELS), grid(LEVELS, LEVELS)[:, :1] > [0.3, 0.6], outcomes=(CHANCE,)
+            )
+        ),
+    },
+    "response_curves": {
+        "one": lambda: one(when="share > 0.1"),
+        "long": lambda: one(said=named(LONG), outcomes=(BARE,)),
+        "never": never,
+        "cloud": lambda: cloud(3),
+        "cloud_long": lambda: cloud(5, said=named(*([LONG] * 5)), when="share > 0.5"),
+        "chance": lambda: cloud(2, CHANCE),
+        "twenty": lambda: cloud(20, said=named(*(f"factor number {at}" for at in range(20)))),
+    },
+    "side_by_side": {"two": lambda: side_by_side(2), "four": lambda: side_by_side(4)},
+}
+
+
+@functools.cache
+def sample(chart, shape):
+    """A finding, and of what the chart is drawn first."""
+    found = SAMPLES[chart][shape]()
+    return found, next(each["of"] for each in found["charts"] if each["chart"] == chart)
