@@ -1,0 +1,133 @@
+"""Directions: whether an outcome rises or falls with each factor, and from where to where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.study.index_case import Array, Case, Indices
+from sim.study.index_sobol import sobol_block
+
+MOST = 20_000
+"""Points that ranks are taken of: more would change nothing that is shown."""
+SURE = 3.0
+"""Standard errors from which on a rank correlation is said to be one."""
+STEADY = 0.5
+"""The share of a factor's moves, net of those the other way, from which on it goes one way."""
+
+
+class Directions(NamedTuple):
+    """
+    Where an outcome goes with each factor; all of shape (factor,).
+
+    Attributes
+    ----------
+    steadiness : array
+        -1 where it always falls, 1 where it always rises. A rank correlation, so that a factor
+        that matters little has a small one; for Morris mu divided by mu*; for factors one by one
+        the swing divided by the span.
+    way : array of int
+        1 rises, -1 falls, 0 neither for sure.
+    low, high : array
+        The mean outcome in the lowest and the highest third of the factor's range, or at its
+        lowest and highest level; NaN where the design does not tell.
+    """
+
+    steadiness: Array
+    way: NDArray[np.int_]
+    low: Array
+    high: Array
+
+
+def directions(case: Case, found: Indices) -> Directions:
+    """Say where an outcome goes with each factor."""
+    return DIRECTIONS[case.design.kind](case, found)
+
+
+def by_rank(case: Case, _: Indices) -> Directions:
+    """Spearman's rank correlation over points that were drawn independently, and thirds of these."""
+    rows = independent(case)
+    points, means = case.points[rows], case.means[rows]
+    some = np.unique(np.linspace(0, len(rows) - 1, min(MOST, len(rows))).astype(int))
+    steadiness = rank_correlations(points[some], means[some])
+    is_sure = np.abs(steadiness) > SURE / np.sqrt(max(2, len(some) - 1))
+    low, high = thirds(case, points, means)
+    return Directions(steadiness, np.where(is_sure, np.sign(steadiness), 0).astype(int), low, high)
+
+
+def independent(case: Case) -> NDArray[np.intp]:
+    """Points of which no two share a factor's value: of a base sample the first and the last."""
+    every = np.arange(len(case.points))
+    if case.design.kind != "sobol":
+        return every
+    block = sobol_block(bool(case.design.settings["second_order"]), len(case.factors))
+    return every[np.isin(every % block, (0, block - 1))]
+
+
+def rank_correlations(points: Array, means: Array) -> Array:
+    """Of each factor with the outcome; 0 for a factor that was never moved."""
+    ranks = np.stack([centred_ranks(each) for each in points.T], axis=1)
+    of_means = centred_ranks(means)
+    scale = np.sqrt((ranks**2).sum(axis=0) * (of_means**2).sum())
+    return np.asarray((of_means @ ranks) / np.where(scale > 0, scale, 1.0))
+
+
+def centred_ranks(values: Array) -> Array:
+    """
+    Ranks around 0; equal values share one.
+
+    >>> centred_ranks(np.array([0.5, 7.0, 0.5])).tolist()
+    [-0.5, 1.0, -0.5]
+    """
+    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
+    middles = np.cumsum(counts) - (counts - 1) / 2
+    return np.asarray(middles[place] - (len(values) + 1) / 2)
+
+
+def thirds(case: Case, points: Array, means: Array) -> tuple[Array, Array]:
+    """The mean outcome in the lowest and the highest third of each factor's range."""
+    low = np.array([each.low + (each.high - each.low) / 3 for each in case.factors])
+    high = np.array([each.high - (each.high - each.low) / 3 for each in case.factors])
+    return mean_where(points <= low, means), mean_where(points >= high, means)
+
+
+def mean_where(holds: NDArray[np.bool_], means: Array) -> Array:
+    """The mean over the points at which it holds, for each factor; NaN where it never does."""
+    counts = holds.sum(axis=0)
+    sums = means @ holds
+    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+
+
+def by_effects(_: Case, found: Indices) -> Directions:
+    """Morris's mean effect beside the mean of its size."""
+    steadiness = ratio(found.values["mu"], found.values["mu_star"])
+    unknown = np.full(len(steadiness), np.nan)
+    return Directions(steadiness, way_of(steadiness), unknown, unknown)
+
+
+def by_swings(_: Case, found: Indices) -> Directions:
+    """From the lowest level to the highest, beside the widest difference."""
+    steadiness = ratio(found.values["swing"], found.values["span"])
+    return Directions(steadiness, way_of(steadiness), found.values["low"], found.values["high"])
+
+
+def ratio(one: Array, other: Array) -> Array:
+    """One divided by the other, 0 where that is 0."""
+    return np.where(other > 0, one / np.where(other > 0, other, 1.0), 0.0)
+
+
+def way_of(steadiness: Array) -> NDArray[np.int_]:
+    """Which way is gone, if one is."""
+    return np.where(np.abs(steadiness) >= STEADY, np.sign(steadiness), 0).astype(int)
+
+
+DIRECTIONS: Mapping[str, Callable[[Case, Indices], Directions]] = {
+    "sobol": by_rank,
+    "lhs": by_rank,
+    "morris": by_effects,
+    "one_by_one": by_swings,
+}
+"""Kind of design -> how directions are found."""
