@@ -13,7 +13,6 @@ from sim.scenario.changes import merge
 from sim.scenario.model import Changes, Scenario
 
 PAIRS = {"moved": ("scenario", "still"), "tour": ("scenario", "no_tour")}
-ENGINES = ("ensemble", "mesa")
 YEAR = 12
 
 
@@ -71,7 +70,7 @@ def run_ensemble(
     workers: int | None = None,
     engine: str = "ensemble",
 ) -> Ensemble:
-    """Run all replicates of a scenario's worlds, on one of ENGINES."""
+    """Run all replicates of a scenario's worlds, on the engine "ensemble" or "mesa"."""
     horizons = horizons_of(scenario, months)
     points = points_of(horizons, months)
     job = Job(
@@ -94,7 +93,7 @@ def run_ensemble(
 def run_job(
     job: Job, runs: int, progress: Progress | None, workers: int | None, engine: str
 ) -> Ensemble:
-    """Run a job on one of ENGINES."""
+    """Run a job on the engine "ensemble" or "mesa"."""
     if engine == "mesa":  # imported where it is needed: Mesa alone takes most of a second
         from sim.answers.decompose import moved
         from sim.jobs import readable
