@@ -27,7 +27,9 @@ from sim.report.wording import words
 
 FORMAT = 1
 DIGITS = 12
-PACKAGES = ("duckdb", "matplotlib", "mesa", "mpltern", "numba", "numpy", "pydantic", "pyyaml")
+PACKAGES = (
+    "duckdb", "matplotlib", "mesa", "mpltern", "numba", "numpy", "pydantic", "pyyaml", "SALib", "scipy",
+)  # fmt: skip
 
 
 def check_folder(folder: Path) -> None:
@@ -119,9 +121,7 @@ def write_reduced(
     """Write the summary of a big run and what it was made with; its sums and rows are there."""
     writer = Writer(folder)
     writer.text("summary.json", json_text(summary))
-    packages = {"multivector": __version__, **versions()}
-    made = {"format": FORMAT, **manifest, "python": platform.python_version(), "packages": packages}
-    return finish(writer, made)
+    return finish(writer, {"format": FORMAT, **manifest, **made_with()})
 
 
 def write_shared(
@@ -184,9 +184,14 @@ def about(ensemble: Ensemble, command: str, options: Mapping[str, Any]) -> dict[
             "engine": ensemble.engine,
         },
         "options": dict(options),
-        "python": platform.python_version(),
-        "packages": {"multivector": __version__, **versions()},
+        **made_with(),
     }
+
+
+def made_with() -> dict[str, Any]:
+    """The versions of Python, of this and of the packages below it, for a manifest."""
+    packages = {"multivector": __version__, **versions()}
+    return {"python": platform.python_version(), "packages": packages}
 
 
 def versions() -> dict[str, str]:

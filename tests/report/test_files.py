@@ -10,7 +10,7 @@ import pytest
 
 from sim.core.errors import FailedError
 from sim.report import CHARTS, files
-from sim.report.files import Writer, json_text, write_run
+from sim.report.files import Writer, json_text, write_reduced, write_run
 from sim.report.rows import MOST, months_of, worlds_of
 
 COMMAND = "multivector run kazakhstan_2020 --runs 3"
@@ -89,6 +89,21 @@ def test_manifest_says_nothing_about_the_machine(folder):
 def test_a_missing_package_is_said(monkeypatch):
     monkeypatch.setattr(files, "PACKAGES", ("no-such-package-at-all",))
     assert files.versions() == {"no-such-package-at-all": "not installed"}
+
+
+def test_every_package_that_numbers_depend_on_has_a_version():
+    found = files.versions()
+    assert {"numpy", "scipy", "SALib"} <= set(found)
+    assert all(each[0].isdigit() for each in found.values()), found
+
+
+def test_a_big_run_says_what_it_was_made_with_as_any_run_does(folder, tmp_path):
+    write_reduced(tmp_path, {"runs": 3}, {"command": COMMAND})
+    whole = json.loads((folder / "manifest.json").read_text("utf-8"))
+    reduced = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    assert list(reduced.pop("files")) == ["summary.json"]
+    assert list(reduced) == ["format", "command", "python", "packages"]
+    assert reduced.items() <= whole.items()
 
 
 def test_rows_are_every_run_world_and_kept_month(folder, shipped):
