@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import options
+
 EXAMPLES = (
     "compare results/kazakhstan_2020 results/lifted",
     "compare results/a results/b results/c --full",
@@ -21,8 +23,8 @@ def command(
         list[Path], typer.Argument(help="Folders of runs or sweeps; the first is compared with.")
     ],
     out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("results/compare"),
-    full: Annotated[bool, typer.Option("--full", help="Print every table.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    full: options.Full = False,
+    as_json: options.AllJson = False,
 ) -> None:
     """Compare runs or sweeps: what differs, by how much, and how surely; paired where fates are shared."""
     from sim.cli.run import spoken
@@ -33,8 +35,8 @@ def command(
 
     check_folder(out)
     found = compare(folders)
-    options = {"folders": [str(folder) for folder in folders]}
-    write_findings(out, found, spoken(sys.argv[1:]), options)
+    asked = {"folders": [str(folder) for folder in folders]}
+    write_findings(out, found, spoken(sys.argv[1:]), asked)
     if as_json:
         typer.echo(json.dumps(found, indent=2))
         return

@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sim.report import effect, fan, heat_map, moved, response_curves, side_by_side, ternary, tour
+from sim.report import (
+    effect,
+    fan,
+    heat_map,
+    lever_bars,
+    moved,
+    response_curves,
+    side_by_side,
+    ternary,
+    tour,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -77,5 +87,6 @@ COMPARISONS: dict[str, Comparison] = {"effect": effect}
 FINDINGS: dict[str, Finding] = {
     "heat_map": heat_map,
     "response_curves": response_curves,
+    "lever_bars": lever_bars,
     "side_by_side": side_by_side,
 }

@@ -74,7 +74,7 @@ def headline(numbers: Numbers, at: int, label: str) -> str:
         said = f"{title}: may be higher or lower in {label} than in {first}, in the middle"
         said += f" {signed(found['difference']['middle'], kind['digits'])} {unit}"
     low, high = (signed(found["difference"][key], kind["digits"]) for key in ("low80", "high80"))
-    return f"{said} (8 of 10: {low} to {high}; {side} in {in_ten(share)} {what_of(found)})."
+    return f"{said} (8 of 10: {low} to {high}; {in_ten(share)} {what_of(found)} are {side})."
 
 
 def often(each: Mapping[str, Any], at: int) -> str:

@@ -62,10 +62,7 @@ def run_side(folder: Path, label: str, power: str = "") -> Side:
         If rows are missing, or cannot be read.
     """
     manifest, summary = read_json(folder / "manifest.json"), read_json(folder / "summary.json")
-    if "whatifs" in summary:
-        raise UserError(
-            f"{folder}: the folder of a what-if, one that 'run' or 'sweep' wrote is right"
-        )
+    refuse_other(folder, summary)
     try:
         power = power or summary["focus"]["power"]
         rows = (rows_of_run if (folder / "runs.parquet").exists() else rows_of_big)(
@@ -92,6 +89,14 @@ def run_side(folder: Path, label: str, power: str = "") -> Side:
         {kind: each._replace(title=each.title.format(power=power)) for kind, each in KINDS.items()},
         power,
     )
+
+
+def refuse_other(folder: Path, summary: Mapping[str, Any]) -> None:
+    """Refuse what another command wrote: it may look like a run from far."""
+    other = "whatif" if "whatifs" in summary else summary.get("kind")
+    if other:
+        wanted = "a folder that 'run' or 'sweep' wrote is right"
+        raise UserError(f"{folder}: the folder of '{other}', {wanted}")
 
 
 def query(sql: str, values: Sequence[Any], folder: Path) -> dict[str, NDArray[Any]]:

@@ -66,6 +66,41 @@ def side_by_side(count):
     return compare_sides([side_of(each, f"folder {at}") for at, each in enumerate(made)])
 
 
+def reached(value, low, high, limit):
+    """A threshold of a lever alone; an end of its interval that is None is out of reach."""
+    said = {"way": 0.5, "limits": [limit], "values": [value], "values_lost": None}
+    ends = {"values_low": low, "values_high": high}
+    return said | {key: None if end is None else [end] for key, end in ends.items()}
+
+
+NOW = reached(0.3, 0.3, 0.3, 1) | {"way": 0.0}
+"""What holds at the present."""
+
+
+def levers(*each, goal="alignment.KAZ.US@60 > 0.25"):
+    """Levers from 0 to 1 that stand at 0.3: title, what reaches half, what nine tenths."""
+    about = {"unit": "effort", "present": 0.3, "low": 0.0, "high": 1.0}
+    named = {
+        f"key{at}": about | {"title": title, "judged": [0.2, 0.4] if at % 2 else None}
+        for at, (title, *_) in enumerate(each)
+    }
+    alone = {
+        f"key{at}": {"half": half, "nine_tenths": most, "most": {"share": 0.4}}
+        for at, (_, half, most) in enumerate(each)
+    }
+    numbers = {"goal": goal, "levers": named, "alone": alone}
+    return {"numbers": numbers, "charts": [{"chart": "lever_bars", "of": "alone"}]}
+
+
+def near():
+    """Levers that need next to nothing, or nearly all: labels have little room."""
+    return levers(
+        ("near", reached(0.301, 0.3, 0.31, 1), reached(0.302, 0.3, 0.31, 1)),
+        ("far", reached(0.98, 0.9, None, 1), reached(0.99, 0.97, None, 1)),
+        ("down", reached(0.01, 0.0, 0.1, 0), reached(0.0, 0.0, 0.1, 0)),
+    )
+
+
 SAMPLES = {
     "heat_map": {
         "grid": lambda: two(when="share > 0.1"),
@@ -92,6 +127,25 @@ SAMPLES = {
         "cloud_long": lambda: cloud(5, said=named(*([LONG] * 5)), when="share > 0.5"),
         "chance": lambda: cloud(2, CHANCE),
         "twenty": lambda: cloud(20, said=named(*(f"factor number {at}" for at in range(20)))),
+    },
+    "lever_bars": {
+        "one": lambda: levers(("means", reached(0.5, 0.4, 0.6, 1), reached(0.55, 0.5, None, 1))),
+        "many": lambda: levers(
+            *(
+                (f"lever {at}", None if at % 3 else reached(at / 12, at / 13, at / 12, 1), None)
+                for at in range(12)
+            )
+        ),
+        "near": near,
+        "held": lambda: levers(
+            ("a", NOW, NOW),
+            ("b", NOW, None),
+            ("c", NOW, reached(0.5, None, None, 1)),
+            ("d", None, None),
+        ),
+        "long": lambda: levers(
+            (LONG, None, None), (LONG, reached(0.123456, 0.1, 0.2, 0), None), goal=LONG
+        ),
     },
     "side_by_side": {"two": lambda: side_by_side(2), "four": lambda: side_by_side(4)},
 }

@@ -217,7 +217,7 @@ def test_sweeps_with_other_designs_say_why_they_are_not_paired(tmp_path):
         (["a", "a/manifest.json"], "a file, a folder"),
         (["a", "a/charts"], "no manifest.json in it"),
         (["a", "a"], "named twice"),
-        (["a", "whatif"], "the folder of a what-if"),
+        (["a", "whatif"], "the folder of 'whatif'"),
         (["a", "rowless"], "a run with --rows is right"),
         (["a", "invented"], "no rows of US"),
     ],
@@ -250,7 +250,10 @@ def test_a_damaged_folder_is_one_line(results, tmp_path, file, text, words):
 def test_disjoint_outcomes_are_one_line(tmp_path):
     values = [[0.1, 0.2], [0.3, 0.4]]
     one, other = swept(tmp_path, "one", values), swept(tmp_path, "other", values)
-    renamed = {f"2 * {text}": each._replace(name=text) for text, each in other.outcomes.items()}
+    renamed = {
+        f"2 * {text}": each._replace(name=text, text=f"2 * {text}")
+        for text, each in other.outcomes.items()
+    }
     with pytest.raises(UserError, match="no outcome is in all of them") as raised:
         compare_sides([one, replace(other, outcomes=renamed, shown=renamed)])
     assert len(raised.value.lines) == 1

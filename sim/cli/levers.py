@@ -1,0 +1,63 @@
+"""``levers``: the least change that reaches a goal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli import options
+from sim.core.errors import UserError
+
+EXAMPLES = (
+    'levers kazakhstan_2020 --goal "alignment.KAZ.US@60 > 0.25"',
+    'levers kazakhstan_2020 --goal "alignment.KAZ.US@60 > 0.08" --lever effort_cap.US.economic=0..4',
+    'levers kazakhstan_2020 --goal "drift.alignment.KAZ.US@60 >= 0" --runs 400 --json',
+)
+
+
+def command(
+    goal: Annotated[str, typer.Option(help="A condition that is to hold.")],
+    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
+        "kazakhstan_2020"
+    ),
+    lever: Annotated[
+        list[str] | None,
+        typer.Option(help="KEY or KEY=LOW..HIGH, instead of the scenario's; may be repeated."),
+    ] = None,
+    runs: Annotated[int, typer.Option(min=10, max=20_000, help="How many futures.")] = 200,
+    seed: options.Seed = 0,
+    months: options.Months = None,
+    full: options.Full = False,
+    out: Annotated[Path | None, typer.Option(help="Folder; results/NAME-levers.")] = None,
+    as_json: options.AllJson = False,
+    workers: options.Workers = None,
+) -> None:
+    """Find the least change from now on that reaches a goal: each lever alone, and all pairs."""
+    from sim.cli.progress import progress
+    from sim.cli.run import check_seed, spoken
+    from sim.report.files import check_folder
+    from sim.report.findings_files import write_findings
+    from sim.scenario.load import kind_of, load
+    from sim.study.lever_ranges import levers_of
+    from sim.study.levers import levers
+    from sim.study.screen import lines
+
+    check_seed(seed)
+    if kind_of(scenario) != "scenario":
+        raise UserError(f"{scenario}: a {kind_of(scenario)}, a scenario is right")
+    chosen = load(scenario)
+    folder = out or Path("results") / f"{chosen.name}-levers"
+    check_folder(folder)
+    with progress() as show:
+        found = levers(
+            chosen, goal, levers_of(chosen, lever or ()), runs, seed, months, workers, show
+        )
+    write_findings(folder, found, spoken(sys.argv[1:]), {"goal": goal, "lever": lever or []})
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+        return
+    typer.echo("\n".join([*lines(found, full), f"Report: {folder / 'report.html'}"]))
