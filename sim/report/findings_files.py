@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import platform
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -11,9 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim import __version__
 from sim.report import FINDINGS
-from sim.report.files import FORMAT, Writer, csv_text, json_text, versions
+from sim.report.files import FORMAT, Writer, csv_text, json_text, made_with
 from sim.report.findings_page import page
 from sim.report.style import styled, svg_text
 
@@ -21,11 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DOTS_PER_INCH = 150
-ANALYSERS = {
-    "sweep": ("SALib",),
-    "sensitivity": ("SALib",),
-    "discover": ("SALib", "ema_workbench"),
-}
+ANALYSERS = {"discover": ("ema_workbench",)}
+"""Kind of finding -> packages that only it depends on."""
 OWN = "report"
 """The stem of what has a folder to itself: its files are called as those of a run."""
 
@@ -131,7 +126,7 @@ def about(
     found: Mapping[str, Any], command: str, options: Mapping[str, Any], names: Mapping[str, str]
 ) -> dict[str, Any]:
     """What a finding was made with: enough to repeat it, nothing about the machine."""
-    made = found["made"]
+    made, versions = found["made"], made_with()
     return {
         "format": FORMAT,
         "kind": found["kind"],
@@ -141,8 +136,8 @@ def about(
         "run": {key: made[key] for key in ("seed", "runs", "months")},
         "options": dict(options),
         "names": dict(names),
-        "python": platform.python_version(),
-        "packages": {"multivector": __version__, **versions(), **analysers(found["kind"])},
+        "python": versions["python"],
+        "packages": versions["packages"] | analysers(found["kind"]),
     }
 
 

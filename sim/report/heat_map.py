@@ -35,9 +35,9 @@ COLOURS = "cividis"
 """Rises evenly in brightness: it reads the same in grey and for the colour-blind."""
 STEPS = 64
 ROW, TOP, BOTTOM = 0.42, 0.5, 0.86
-LETTER, FRAME = 0.083, 2.1
+DIGIT, MARK, FRAME = 0.082, 0.045, 2.1
 TALLEST = 14 * ROW
-"""Inches: of a row, of what is above and below; of a letter, of all beside the columns."""
+"""Inches: of a row, of what is above and below; of a digit, of a dot, of all beside the columns."""
 Array = NDArray[np.float64]
 
 
@@ -144,6 +144,7 @@ def draw_line(axes: Axes, values: Array, level: Mapping[str, Any]) -> None:
         levels=[level["value"]],
         colors=[INK],
         linewidths=2.2,
+        linestyles="solid",
     )
     line.set_path_effects(effects)
     made: Any = axes.figure
@@ -154,7 +155,7 @@ def draw_line(axes: Axes, values: Array, level: Mapping[str, Any]) -> None:
 def write_cells(axes: Axes, values: Array, shown: Mapping[str, Any]) -> None:
     """Each value in its cell, if all fit; on the cell's own colour, so that no line crosses it."""
     texts = [told(None if np.isnan(each) else each, shown["digits"]) for each in values.flat]
-    wide = LETTER * max(map(len, texts)) + 0.08
+    wide = max(map(width, texts)) + 0.08
     if wide > (WIDTH_INCHES - FRAME) / values.shape[1] or ROW * len(values) > TALLEST:
         return
     paints = painted(values)
@@ -171,6 +172,11 @@ def write_cells(axes: Axes, values: Array, shown: Mapping[str, Any]) -> None:
             color=letters,
             bbox={"facecolor": paper, "edgecolor": "none", "pad": 1.0},
         )
+
+
+def width(text: str) -> float:
+    """About how wide a number is, in inches."""
+    return sum(MARK if letter in "-." else DIGIT for letter in text)
 
 
 def painted(values: Array) -> list[list[str]]:

@@ -1,14 +1,12 @@
 """What holds of every chart of a finding, whatever it shows."""
 
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.contour import ContourSet
 
-import sim.report
-from sim.report import CHARTS, COMPARISONS, FINDINGS
+from sim.report import FINDINGS
 from sim.report.findings_files import png_bytes
 from sim.report.short import contrast, light
 from sim.report.style import INK, PAPER, svg_text
@@ -31,15 +29,6 @@ def is_number(text):
     except ValueError:
         return False
     return True
-
-
-def test_every_file_that_draws_is_in_one_table():
-    folder = Path(sim.report.__file__).parent
-    drawing = [
-        file.stem for file in folder.glob("*.py") if "\ndef draw(" in file.read_text("utf-8")
-    ]
-    assert sorted(drawing) == sorted([*CHARTS, *COMPARISONS, *FINDINGS])
-    assert all(chart.__name__ == f"sim.report.{name}" for name, chart in FINDINGS.items())
 
 
 def test_every_chart_is_tried_here():
