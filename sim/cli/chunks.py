@@ -56,7 +56,7 @@ def run_chunks(
     Raises
     ------
     KeyboardInterrupt
-        If it was interrupted; what is done is kept.
+        If it was interrupted: it says what is kept.
     """
     from sim.jobs.big import run_big, run_here
     from sim.jobs.cluster import connect, run_there
@@ -69,9 +69,20 @@ def run_chunks(
         begin()
         here = partial(run_here, threads=shared.workers)
         work = partial(run_there, client=client) if client else here
-        with progress() as show:
-            run_big(job, ledger, job.chunks[at - 1 :: of], work, show)
+        ours = job.chunks[at - 1 :: of]
+        try:
+            with progress() as show:
+                run_big(job, ledger, ours, work, show)
+        except KeyboardInterrupt as stop:
+            raise KeyboardInterrupt(kept_words(ledger, ours)) from stop
     return ledger
+
+
+def kept_words(ledger: Ledger, ours: range) -> str:
+    """Which part of our chunks is on the disk, for whoever interrupted it."""
+    ledger.save()  # a Ctrl-C may have come while it was saving
+    kept = len(ledger.done.intersection(ours))
+    return f"interrupted: kept {kept} of {len(ours)} chunks; --resume goes on"
 
 
 def is_whole(job: Chunked, ledger: Ledger) -> bool:

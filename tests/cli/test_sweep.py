@@ -70,6 +70,7 @@ def test_ctrl_c_keeps_what_is_done(study, tmp_path, capsys, monkeypatch):
 
     monkeypatch.setattr(module.SweepJob, "run_chunk", interrupted)
     assert sweep(study, tmp_path / "out") == 130
+    assert "interrupted: kept 2 of 5 chunks; --resume goes on" in capsys.readouterr().err
     assert sweep(study, tmp_path / "out") == 2, "what is done is not thrown away"
     assert "2 of 5 chunks are done; --resume" in capsys.readouterr().err
     numbers[:] = []
