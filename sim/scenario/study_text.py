@@ -1,8 +1,8 @@
 """Read a study file beside the scenario that it sweeps, or refuse it with all its problems."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
-from math import nan
+from math import nan, prod
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from sim.scenario.naming import WORD, element_places, naming_of
 from sim.scenario.particulars import number_fault
 from sim.scenario.problems import check, near
 from sim.scenario.study import SCALES, Design, Factor, Outcome, Study
-from sim.scenario.study_schema import SETTINGS, FactorPart, OutcomePart, StudyPart
+from sim.scenario.study_schema import MOST, SETTINGS, FactorPart, OutcomePart, StudyPart
 
 Problems = list[Problem]
 
@@ -267,6 +267,9 @@ def design_faults(
         if odd:
             yield "at", f"a point with {', '.join(point)}", f"each factor once: {min(odd)}"
             return
+    count = count_of(kind, settings, factors)
+    if not 1 <= count <= MOST:
+        yield "", f"{count:,} points", f"from 1 to {MOST:,} are right"
     base = settings.get("base", 1)
     if base & (base - 1):
         yield "base", f"{base} found", f"a power of two is right: {2 ** base.bit_length()}"
@@ -279,6 +282,21 @@ def design_faults(
         yield "kind", "paired", "levels of every factor, as many of each, are right"
     if kind not in ("grid", "paired", "one_by_one") and counts - {0}:
         yield "kind", f"{kind} of a factor with levels", "range: [lowest, highest] is right there"
+
+
+def count_of(kind: str, settings: Mapping[str, Any], factors: tuple[Factor, ...]) -> int:
+    """How many points a design has at the most, without making them."""
+    many, levels = len(factors), [len(each.levels) or settings.get("levels", 0) for each in factors]
+    counts: dict[str, Callable[[], int]] = {
+        "grid": lambda: prod(levels),
+        "paired": lambda: max(levels, default=0),
+        "list": lambda: len(settings["at"]),
+        "lhs": lambda: int(settings["points"]),
+        "sobol": lambda: settings["base"] * (many * (1 + settings["second_order"]) + 2),
+        "morris": lambda: settings["trajectories"] * (many + 1),
+        "one_by_one": lambda: 1 + sum(levels),
+    }
+    return counts[kind]()
 
 
 # What is asked

@@ -65,6 +65,8 @@ def test_months_and_seed_have_their_defaults(flagship):
         ({"design": "design: {kind: list}"}, 9, "is needed"),
         ({"design": "design: {kind: list, at: [{third_force: 1}]}"}, 9, "each factor once"),
         ({"design": "design: {kind: dice}"}, 9, "one_by_one is right"),
+        ({"design": "design: {kind: list, at: []}"}, 9, "0 points, from 1"),
+        ({"design": "design: {kind: sobol, base: 8388608}"}, 9, "50,331,648 points"),
         ({"replicates": "replicates: 0"}, 10, "1 or more"),
         ({"months": "seed: -1"}, 11, "0 or more"),
         ({"share": "  share: {title: US share, value: alignment.KAZ.US}"}, 13, "@MONTH"),

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sim.scenario.study_schema import SETTINGS
+from sim.scenario.study_text import count_of
 from sim.study.design import DESIGNS, points_of, problem_of
 from tests.study.studies import small
 
@@ -47,6 +48,8 @@ def test_one_by_one_begins_with_the_scenario_as_it_is():
 def test_samples_are_within_the_ranges_and_the_same_again(design, count):
     found = points(design)
     assert found.shape == (count, 2)
+    study = small(design=f"design: {design}")
+    assert count_of(study.design.kind, study.design.settings, study.factors) == count
     assert (found >= [0.04, 0.0]).all()
     assert (found <= [3.0, 1.0]).all()
     np.testing.assert_array_equal(found, points(design))
