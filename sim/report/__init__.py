@@ -15,10 +15,13 @@ from sim.report import (
     fan,
     heat_map,
     lever_bars,
+    morris_plot,
     moved,
     response_curves,
     side_by_side,
+    sobol_bars,
     ternary,
+    tornado,
     tour,
 )
 
@@ -89,4 +92,7 @@ FINDINGS: dict[str, Finding] = {
     "response_curves": response_curves,
     "lever_bars": lever_bars,
     "side_by_side": side_by_side,
+    "sobol_bars": sobol_bars,
+    "tornado": tornado,
+    "morris_plot": morris_plot,
 }

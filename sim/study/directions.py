@@ -31,14 +31,16 @@ class Directions(NamedTuple):
         the swing divided by the span.
     way : array of int
         1 rises, -1 falls, 0 neither for sure.
-    low, high : array
-        The mean outcome in the lowest and the highest third of the factor's range, or at its
-        lowest and highest level; NaN where the design does not tell.
+    low, middle, high : array
+        The mean outcome in the lowest, the middle and the highest third of the factor's range; or
+        at its lowest level, in the scenario as it is, and at its highest level. NaN where the
+        design does not tell.
     """
 
     steadiness: Array
     way: NDArray[np.int_]
     low: Array
+    middle: Array
     high: Array
 
 
@@ -54,8 +56,8 @@ def by_rank(case: Case, _: Indices) -> Directions:
     some = np.unique(np.linspace(0, len(rows) - 1, min(MOST, len(rows))).astype(int))
     steadiness = rank_correlations(points[some], means[some])
     is_sure = np.abs(steadiness) > SURE / np.sqrt(max(2, len(some) - 1))
-    low, high = thirds(case, points, means)
-    return Directions(steadiness, np.where(is_sure, np.sign(steadiness), 0).astype(int), low, high)
+    way = np.where(is_sure, np.sign(steadiness), 0).astype(int)
+    return Directions(steadiness, way, *thirds(case, points, means))
 
 
 def independent(case: Case) -> NDArray[np.intp]:
@@ -87,11 +89,12 @@ def centred_ranks(values: Array) -> Array:
     return np.asarray(middles[place] - (len(values) + 1) / 2)
 
 
-def thirds(case: Case, points: Array, means: Array) -> tuple[Array, Array]:
-    """The mean outcome in the lowest and the highest third of each factor's range."""
+def thirds(case: Case, points: Array, means: Array) -> list[Array]:
+    """The mean outcome in the lowest, the middle and the highest third of each factor's range."""
     low = np.array([each.low + (each.high - each.low) / 3 for each in case.factors])
     high = np.array([each.high - (each.high - each.low) / 3 for each in case.factors])
-    return mean_where(points <= low, means), mean_where(points >= high, means)
+    parts = (points <= low, (points > low) & (points < high), points >= high)
+    return [mean_where(holds, means) for holds in parts]
 
 
 def mean_where(holds: NDArray[np.bool_], means: Array) -> Array:
@@ -105,13 +108,15 @@ def by_effects(_: Case, found: Indices) -> Directions:
     """Morris's mean effect beside the mean of its size."""
     steadiness = ratio(found.values["mu"], found.values["mu_star"])
     unknown = np.full(len(steadiness), np.nan)
-    return Directions(steadiness, way_of(steadiness), unknown, unknown)
+    return Directions(steadiness, way_of(steadiness), unknown, unknown, unknown)
 
 
-def by_swings(_: Case, found: Indices) -> Directions:
+def by_swings(case: Case, found: Indices) -> Directions:
     """From the lowest level to the highest, beside the widest difference."""
-    steadiness = ratio(found.values["swing"], found.values["span"])
-    return Directions(steadiness, way_of(steadiness), found.values["low"], found.values["high"])
+    values = found.values
+    steadiness = ratio(values["swing"], values["span"])
+    now = np.full(len(steadiness), case.means[0])
+    return Directions(steadiness, way_of(steadiness), values["low"], now, values["high"])
 
 
 def ratio(one: Array, other: Array) -> Array:

@@ -13,11 +13,11 @@ def swing_indices(case: Case) -> Indices:
     Compare each factor's levels with one another, fate by fate.
 
     `low` and `high` are the mean outcomes at the lowest and the highest level, `swing` is the
-    second minus the first, `span` how far the most different two levels are apart: more than the
-    swing where the outcome turns in between. Intervals come from the fates, which are the same at
+    second minus the first; `least` and `most` are the extremes over all levels, `span` is how far
+    these are apart: more than the swing where the outcome turns in between. Intervals come from the fates, which are the same at
     every level; with one fate they are not known.
     """
-    names = ("span", "swing", "low", "high")
+    names = ("span", "swing", "low", "high", "least", "most")
     found = [swings(each) for each in split(case)]
     values = {name: np.array([each[name][0] for each in found]) for name in names}
     widths = {name: np.array([each[name][1] for each in found]) for name in names}
@@ -45,8 +45,8 @@ def swings(values: Array) -> dict[str, tuple[float, float]]:
     """One factor's measures with half the width of their intervals, from (level, fate)."""
     means = values.mean(axis=1)
     most, least = values[int(means.argmax())], values[int(means.argmin())]
-    of = {"span": most - least, "swing": values[-1] - values[0], "low": values[0]}
-    of["high"] = values[-1]
+    of = {"span": most - least, "swing": values[-1] - values[0], "least": least, "most": most}
+    of |= {"low": values[0], "high": values[-1]}
     return {name: (float(each.mean()), half_width(each)) for name, each in of.items()}
 
 

@@ -104,6 +104,7 @@ def of_factor(each: Any, at: int) -> dict[str, Any]:
         "steadiness": or_none(way.steadiness[at]),
         "way": int(way.way[at]),
         "from": or_none(way.low[at]),
+        "middle": or_none(way.middle[at]),
         "to": or_none(way.high[at]),
     }
 

@@ -12,6 +12,7 @@ from sim.scenario.study import Factor, Outcome
 from sim.study.compare import compare_sides
 from sim.study.survey import survey
 from sim.study.sweep_sides import side_of
+from tests.report.sensitivity_findings import SENSITIVITY
 from tests.study.made_up import SHARE, grid, lucky, sweep
 
 LEVELS = np.linspace(0, 1, 5)
@@ -147,6 +148,7 @@ SAMPLES = {
             (LONG, None, None), (LONG, reached(0.123456, 0.1, 0.2, 0), None), goal=LONG
         ),
     },
+    **SENSITIVITY,
     "side_by_side": {"two": lambda: side_by_side(2), "four": lambda: side_by_side(4)},
 }
 
