@@ -50,7 +50,7 @@ def draw(found: Mapping[str, Any], of: str) -> Figure:
     """Draw the chart."""
     numbers = found["numbers"]
     panels, labels = numbers["panels"][of], numbers["folders"]
-    is_path = any(each["months"] for each in panels.values())
+    is_path = all(each["months"] for each in panels.values())
     start = numbers["made"][0].get("start")
     x_label = f"months after {start_words({'start': start})}" if is_path and start else ""
     with styled():

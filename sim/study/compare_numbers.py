@@ -24,6 +24,21 @@ class Row(NamedTuple):
     head: Told
     told: list[Told]
 
+    @property
+    def kind(self) -> str:
+        """What it is shown with: as the first side has it."""
+        return self.told[0].kind
+
+    @property
+    def is_path(self) -> bool:
+        """Whether every side has a path over time that it is of."""
+        return all(each.month >= 0 for each in self.told)
+
+    @property
+    def panel(self) -> str:
+        """The panel of a chart that it is in."""
+        return self.told[0].panel if self.is_path else self.head.short
+
 
 def matched(sides: Sequence[Side]) -> list[Row]:
     """The outcomes that all sides have, by expression, else by name."""
@@ -31,7 +46,7 @@ def matched(sides: Sequence[Side]) -> list[Row]:
     rows = []
     for text in [text for text in {**sides[0].shown, **heads} if text in heads]:
         told = [each for side in sides if (each := alike(side, heads[text]))]
-        if len(told) == len(sides) and len({each.kind for each in told}) == 1:
+        if len(told) == len(sides) and is_alike(sides, told):
             rows.append(Row(heads[text], told))
     # What is the same by name only would come once for each of its expressions.
     return list({row.told[0].text: row for row in reversed(rows)}.values())[::-1]
@@ -43,11 +58,17 @@ def alike(side: Side, wanted: Told) -> Told | None:
     return side.shown.get(wanted.text) or by_name.get(wanted.name)
 
 
+def is_alike(sides: Sequence[Side], told: Sequence[Told]) -> bool:
+    """Whether an outcome has the same unit in all sides; a share and points are both parts of 100."""
+    kinds = [side.kinds[each.kind] for side, each in zip(sides, told, strict=True)]
+    return len({(kind.is_yes_no, kind.unit.replace("points", "share")) for kind in kinds}) == 1
+
+
 def numbers_of(sides: Sequence[Side], rows: Sequence[Row]) -> dict[str, Any]:
     """Everything, in plain numbers; the first side is what the others are compared with."""
     first, others = sides[0], sides[1:]
     pairs = [shared(first, side) for side in others]
-    kinds = {row.head.kind: first.kinds[row.told[0].kind]._asdict() for row in rows}
+    kinds = {row.kind: first.kinds[row.kind]._asdict() for row in rows}
     return {
         "folders": [side.label for side in sides],
         "kinds": kinds,
@@ -58,7 +79,7 @@ def numbers_of(sides: Sequence[Side], rows: Sequence[Row]) -> dict[str, Any]:
         "why_not": [why_not(first, side) for side in others],
         "focus": focus_of(sides, rows),
         "outcomes": {row.head.text: told(row, sides, pairs) for row in rows},
-        "panels": {kind: panels(sides, [r for r in rows if r.head.kind == kind]) for kind in kinds},
+        "panels": {kind: panels(sides, [r for r in rows if r.kind == kind]) for kind in kinds},
     }
 
 
@@ -92,7 +113,7 @@ def why_not(first: Side, other: Side) -> str:
 def focus_of(sides: Sequence[Side], rows: Sequence[Row]) -> str:
     """The outcome of the first sentence: the focus in the last month that all have, else the first."""
     panel = sides[0].outcomes[sides[0].focus]
-    here = [r.head for r in rows if (r.told[0].panel, r.head.kind) == (panel.panel, panel.kind)]
+    here = [r.head for r in rows if (r.told[0].panel, r.kind) == (panel.panel, panel.kind)]
     return max(here, key=lambda head: head.month).text if here else rows[0].head.text
 
 
@@ -106,7 +127,7 @@ def told(row: Row, sides: Sequence[Side], pairs: Sequence[Pairs]) -> dict[str, A
     return {
         "title": row.head.title,
         "short": row.head.short,
-        "kind": row.head.kind,
+        "kind": row.kind,
         "month": row.head.month,
         "texts": [each.text for each in row.told],
         "bands": [band_of(each.values) for each in row.told],
@@ -151,16 +172,14 @@ def mean_of(values: Array) -> float | None:
 
 def panels(sides: Sequence[Side], rows: Sequence[Row]) -> dict[str, Any]:
     """What a chart of one kind of outcomes shows: panel -> months, and each side's bands in them."""
-    names = dict.fromkeys(row.told[0].panel for row in rows)
-    return {
-        name: panel(sides, [row for row in rows if row.told[0].panel == name]) for name in names
-    }
+    names = dict.fromkeys(row.panel for row in rows)
+    return {name: panel(sides, [row for row in rows if row.panel == name]) for name in names}
 
 
 def panel(sides: Sequence[Side], rows: Sequence[Row]) -> dict[str, Any]:
     """One panel: of a path all months that all sides have, else the outcome alone."""
     first = rows[0].told[0]
-    if first.month < 0:
+    if not rows[0].is_path:
         return {"months": [], "bands": [[band_of(told.values)] for told in rows[0].told],
                 "means": [mean_of(told.values) for told in rows[0].told]}  # fmt: skip
     paths = [path_of(side.shown, first) for side in sides]

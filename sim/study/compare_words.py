@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.answers.sentences import in_ten, ranged, signed
+from sim.study.compare_numbers import NONE
+from sim.study.run_sides import MOST
 
 Numbers = Mapping[str, Any]
 OF_100 = ("share of 100", "points of 100")
 """Units whose differences are points of 100."""
+SETTINGS = 5
+"""How many settings are named in a sentence."""
 SURE = 0.9
 """The share of futures from which on a difference is said without 'may'."""
 
@@ -88,14 +92,17 @@ def what_of(found: Mapping[str, Any]) -> str:
 
 
 def settings_words(numbers: Numbers) -> list[str]:
-    """What differs in how they were made."""
+    """What differs in how they were made: what all have first, and not all of very much."""
+    if not numbers["differs"]:
+        return ["Nothing differs in how they were made."]
+    ordered = sorted(numbers["differs"].items(), key=lambda each: NONE in each[1])
     told = [
         f"{name} ({', '.join(map(': '.join, zip(numbers['folders'], values, strict=True)))})"
-        for name, values in numbers["differs"].items()
+        for name, values in ordered[:SETTINGS]
     ]
-    if not told:
-        return ["Nothing differs in how they were made."]
-    return [f"In how they were made these differ: {'; '.join(told)}."]
+    more = len(ordered) - len(told)
+    rest = f"; and {more} more, in the last table" if more else ""
+    return [f"In how they were made these differ: {'; '.join(told)}{rest}."]
 
 
 def elsewhere(numbers: Numbers) -> list[str]:
@@ -178,6 +185,8 @@ def notes(numbers: Numbers) -> list[str]:
         said.append(
             f"Not known in every future, and compared only where known: {', '.join(missing)}."
         )
+    if max(futures) == MOST:
+        said.append(f"Of big runs the first {MOST} futures are compared.")
     named = [each["title"] for each in outcomes if len(set(each["texts"])) > 1]
     if named:
         said.append(f"The same by name, not by expression: {', '.join(named)}.")

@@ -12,6 +12,8 @@ from sim.core.errors import UserError
 from sim.study.sides import Array, Kind, Side, Told, read_json
 
 WORLDS = ("scenario", "still")
+MOST = 100_000
+"""Futures of a big run that are read: more would fill memory and change no digit that is shown."""
 KINDS = {
     "share": Kind("{power} share", "share of 100"),
     "change": Kind("Change of the {power} share since the start", "points of 100"),
@@ -133,7 +135,7 @@ def rows_of_run(folder: Path, summary: Mapping[str, Any], power: str) -> Rows:
 
 
 def rows_of_big(folder: Path, summary: Mapping[str, Any], power: str) -> Rows:
-    """Read the rows of a big run: one per run, at the horizons."""
+    """Read the rows of a big run: one per run, at the horizons; of very many the first."""
     if not any((folder / "rows").glob("*.parquet")):
         raise UserError(f"{folder}: no rows in it, a run with --rows is right")
     months = [int(each) for each in summary["horizons"]]
@@ -144,8 +146,8 @@ def rows_of_big(folder: Path, summary: Mapping[str, Any], power: str) -> Rows:
         for state in summary["states"]
     ]
     columns = ", ".join('"' + name.replace('"', '""') + '"' for name in names)
-    sql = f"SELECT run, draw, {columns} FROM read_parquet($1) ORDER BY run"
-    found = query(sql, [str(folder / "rows" / "*.parquet")], folder)
+    sql = f"SELECT run, draw, {columns} FROM read_parquet($1) WHERE run < $2 ORDER BY run"
+    found = query(sql, [str(folder / "rows" / "*.parquet"), MOST], folder)
     shares = np.stack([found[name] for name in names], axis=1, dtype=float)
     fates = np.stack([found["run"], found["draw"]], axis=1, dtype=np.int64)
     return Rows(fates, months, shares.reshape(len(fates), len(WORLDS), len(months), -1))

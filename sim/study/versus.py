@@ -10,7 +10,7 @@ from sim.answers.bands import Band, band
 
 Array = NDArray[np.float64]
 Groups = Sequence[NDArray[np.int64]]
-"""Ways in which futures hang together: each an array (future,) of the group that each is in."""
+"""Ways in which futures hang together: each an array (future,) of the group, 0 up, that each is in."""
 
 SURE = 1.959963984540054
 """How many standard errors an interval of 95 % reaches to each side."""
@@ -152,9 +152,8 @@ def spread(values: Array, groups: Groups) -> float:
 
 def spread_in(off: Array, group: NDArray[np.int64]) -> float:
     """The variance of a mean, from deviations and the group that each is in."""
-    at = np.unique(group, return_inverse=True)[1]
-    sums = np.bincount(at, off)
-    count = len(sums)
+    sums = np.bincount(group, off)
+    count = np.count_nonzero(np.bincount(group))
     return float(sums @ sums) / len(off) ** 2 * count / (count - 1) if count > 1 else 0.0
 
 

@@ -12,7 +12,7 @@ from sim.cli import main
 from sim.core.errors import UserError
 from sim.report import side_by_side
 from sim.scenario.study import Design, Factor, Outcome, Study
-from sim.study.compare import compare, compare_sides
+from sim.study.compare import compare, compare_sides, read_sides
 from sim.study.folder import Sweep
 from sim.study.screen import lines
 from sim.study.sides import labels
@@ -261,3 +261,23 @@ def test_disjoint_outcomes_are_one_line(tmp_path):
 
 def test_labels_are_as_short_as_they_can_be(tmp_path):
     assert labels([tmp_path / "x" / "a", tmp_path / "y" / "a"]) == ["x/a", "y/a"]
+
+
+def test_a_sweep_and_a_run_are_compared_where_they_ask_the_same(tmp_path, results):
+    """A drift is a share in one and points in the other: both are parts of 100."""
+    one = read_sides([results / "a", results / "seed1"])[0]
+    other = swept(tmp_path, "two", [[0.0, 0.0], [0.0, 0.0]], text="drift.alignment.KAZ.US@24")
+    for sides in ([one, other], [other, one]):
+        found = compare_sides(sides)
+        assert list(found["numbers"]["outcomes"]) == ["drift.alignment.KAZ.US@24"]
+        assert "one is a run, the other a sweep" in found["how_sure"][0]
+        for each in found["charts"]:
+            side_by_side.draw(found, each["of"])
+
+
+def test_of_very_many_rows_the_first_are_read(results, monkeypatch):
+    monkeypatch.setattr("sim.study.run_sides.MOST", 4)
+    monkeypatch.setattr("sim.study.compare_words.MOST", 4)
+    found = compared(results, "big", "fewer")
+    assert found["numbers"]["futures"] == [4, 4]
+    assert "the first 4 futures" in " ".join(found["notes"])
