@@ -89,7 +89,7 @@ def cli() -> str:
             ["0", "done"],
             ["1", "failed"],
             ["2", "what you asked for is wrong: a line for each problem says what would be right"],
-            ["130", "interrupted before anything could be kept"],
+            ["130", "interrupted; work in chunks says what it has kept"],
         ],
     )
     return page("Command line", intro, codes, *(command_part(each) for each in COMMANDS))

@@ -34,15 +34,38 @@ REFERENCES: dict[str, str] = {
         "Boulding, K. E. (1962). Conflict and Defense: A General Theory. New York: Harper & "
         "Brothers. (The loss-of-strength gradient.)"
     ),
+    "BryantLempert2010": (
+        "Bryant, B. P., and Lempert, R. J. (2010). Thinking inside the box: a participatory, "
+        "computer-assisted approach to scenario discovery. Technological Forecasting and Social "
+        "Change 77(1), 34-49. doi:10.1016/j.techfore.2009.08.002"
+    ),
+    "Campolongo2007": (
+        "Campolongo, F., Cariboni, J., and Saltelli, A. (2007). An effective screening design for "
+        "sensitivity analysis of large models. Environmental Modelling & Software 22(10), "
+        "1509-1518. doi:10.1016/j.envsoft.2006.10.004"
+    ),
     "FriedkinJohnsen1990": (
         "Friedkin, N. E., and Johnsen, E. C. (1990). Social influence and opinions. Journal of "
         "Mathematical Sociology 15(3-4), 193-206. doi:10.1080/0022250X.1990.9990069"
+    ),
+    "FriedmanFisher1999": (
+        "Friedman, J. H., and Fisher, N. I. (1999). Bump hunting in high-dimensional data. "
+        "Statistics and Computing 9(2), 123-143. doi:10.1023/A:1008894516817"
+    ),
+    "GrabischRoubens1999": (
+        "Grabisch, M., and Roubens, M. (1999). An axiomatic approach to the concept of "
+        "interaction among players in cooperative games. International Journal of Game Theory "
+        "28(4), 547-565. doi:10.1007/s001820050125"
     ),
     "Grimm2020": (
         "Grimm, V., Railsback, S. F., Vincenot, C. E., et al. (2020). The ODD protocol for "
         "describing agent-based and other simulation models: A second update to improve clarity, "
         "replication, and structural realism. Journal of Artificial Societies and Social "
         "Simulation 23(2), 7. doi:10.18564/jasss.4259"
+    ),
+    "HermanUsher2017": (
+        "Herman, J., and Usher, W. (2017). SALib: An open-source Python library for sensitivity "
+        "analysis. Journal of Open Source Software 2(9), 97. doi:10.21105/joss.00097"
     ),
     "Kazil2020": (
         "Kazil, J., Masad, D., and Crooks, A. (2020). Utilizing Python for agent-based modeling: "
@@ -57,6 +80,11 @@ REFERENCES: dict[str, str] = {
         "Kuik, C.-C. (2016). How do weaker states hedge? Unpacking ASEAN states' alignment "
         "behavior towards China. Journal of Contemporary China 25(100), 500-514."
     ),
+    "Kwakkel2017": (
+        "Kwakkel, J. H. (2017). The Exploratory Modeling Workbench: An open source toolkit for "
+        "exploratory modeling, scenario discovery, and (multi-objective) robust decision making. "
+        "Environmental Modelling & Software 96, 239-250. doi:10.1016/j.envsoft.2017.06.054"
+    ),
     "MayerZignago2011": (
         "Mayer, T., and Zignago, S. (2011). Notes on CEPII's distances measures: the GeoDist "
         "database. CEPII Working Paper 2011-25."
@@ -64,6 +92,10 @@ REFERENCES: dict[str, str] = {
     "McFadden1974": (
         "McFadden, D. (1974). Conditional logit analysis of qualitative choice behavior. In: "
         "Zarembka, P. (ed.), Frontiers in Econometrics, 105-142. New York: Academic Press."
+    ),
+    "Morris1991": (
+        "Morris, M. D. (1991). Factorial sampling plans for preliminary computational "
+        "experiments. Technometrics 33(2), 161-174. doi:10.1080/00401706.1991.10484804"
     ),
     "OkabeIto2008": (
         "Okabe, M., and Ito, K. (2008). Color Universal Design (CUD): how to make figures and "
@@ -77,15 +109,35 @@ REFERENCES: dict[str, str] = {
         "Salmon, J. K., Moraes, M. A., Dror, R. O., and Shaw, D. E. (2011). Parallel random "
         "numbers: as easy as 1, 2, 3. In: Proceedings of SC '11. doi:10.1145/2063384.2063405"
     ),
+    "Saltelli2002": (
+        "Saltelli, A. (2002). Making best use of model evaluations to compute sensitivity "
+        "indices. Computer Physics Communications 145(2), 280-297. "
+        "doi:10.1016/S0010-4655(02)00280-1"
+    ),
+    "Shapley1953": (
+        "Shapley, L. S. (1953). A value for n-person games. In: Kuhn, H. W., and Tucker, A. W. "
+        "(eds.), Contributions to the Theory of Games II, 307-317. Princeton: Princeton "
+        "University Press."
+    ),
     "SingerBremerStuckey1972": (
         "Singer, J. D., Bremer, S., and Stuckey, J. (1972). Capability distribution, uncertainty, "
         "and major power war, 1820-1965. In: Russett, B. (ed.), Peace, War, and Numbers, 19-48. "
         "Beverly Hills: Sage. (The CINC index.)"
     ),
+    "Sobol2001": (
+        "Sobol', I. M. (2001). Global sensitivity indices for nonlinear mathematical models and "
+        "their Monte Carlo estimates. Mathematics and Computers in Simulation 55(1-3), 271-280. "
+        "doi:10.1016/S0378-4754(00)00270-6"
+    ),
     "TerHoeven2025": (
         "ter Hoeven, E., Kwakkel, J., Hess, V., Pike, T., Wang, B., rht, and Kazil, J. (2025). "
         "Mesa 3: Agent-based modeling with Python in 2025. Journal of Open Source Software "
         "10(107), 7668. doi:10.21105/joss.07668"
+    ),
+    "TissotPrieur2012": (
+        "Tissot, J.-Y., and Prieur, C. (2012). Bias correction for the estimation of sensitivity "
+        "indices based on random balance designs. Reliability Engineering & System Safety 107, "
+        "205-213. doi:10.1016/j.ress.2012.06.010"
     ),
     "Train2009": (
         "Train, K. E. (2009). Discrete Choice Methods with Simulation, 2nd edition. Cambridge: "

@@ -2,7 +2,8 @@
 Designs: which points a study runs.
 
 A design is one function and one line in `DESIGNS`. Sampling is SALib's where analysing is too, so
-that a design and its analysis always belong together. The same study gives the same points.
+that a design and its analysis always belong together ([HermanUsher2017]_). The same study gives the
+same points.
 """
 
 from collections.abc import Callable, Mapping
@@ -89,7 +90,7 @@ def latin_hypercube(study: Study) -> Points:
 
 
 def saltelli(study: Study) -> Points:
-    """Sobol's sequence in Saltelli's order, for indices of first, second and total order."""
+    """Sobol's sequence in Saltelli's order ([Sobol2001]_, [Saltelli2002]_): all indices follow."""
     from SALib.sample import sobol
 
     base, pairs = (study.design.settings[name] for name in ("base", "second_order"))
@@ -98,7 +99,7 @@ def saltelli(study: Study) -> Points:
 
 
 def morris(study: Study) -> Points:
-    """Trajectories that change one factor at a time."""
+    """Trajectories that change one factor at a time ([Morris1991]_)."""
     from SALib.sample import morris as screening
 
     trajectories, levels = (study.design.settings[name] for name in ("trajectories", "levels"))

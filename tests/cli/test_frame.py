@@ -177,13 +177,6 @@ def test_python_m_works_too(module):
 # The small commands
 
 
-def test_what_is_not_there_yet_says_so(capsys):
-    assert main(["sweep", "s.yaml"]) == 1
-    said = capsys.readouterr().err
-    assert said.startswith("sweep: not yet; ")
-    assert said.count("\n") == 1
-
-
 def test_cite_prints_each_reference_and_where_it_is_used(capsys):
     assert main(["cite"]) == 0
     said = capsys.readouterr().out

@@ -14,6 +14,7 @@ from sim.scenario import schema
 from sim.scenario.changes import parse_changes
 from sim.scenario.load import load, load_text
 from sim.scenario.model import Changes
+from sim.scenario.study_text import load_study_text
 from sim.scenario.whatif import load_whatif_text
 from sim.strategies import STRATEGIES
 from tests.docs.pages import PAGES, ROOT, blocks, sections
@@ -64,6 +65,8 @@ def test_an_example_in_yaml_is_right(page, text):
     """Whole files load; parts of files load where they belong."""
     if "whatif:" in text:
         assert load_whatif_text(text, load("kazakhstan_2020")).from_now
+    elif "study:" in text:
+        assert load_study_text(text).factors
     elif text.startswith("format"):
         assert load_text(text).states
     elif text.startswith("arguments:"):
