@@ -44,8 +44,8 @@ def command(
     from sim.scenario.study_text import load_study
     from sim.study.folder import keep_study, read_sweep
     from sim.study.screen import lines
-    from sim.study.survey import survey
     from sim.study.sweep import SweepJob
+    from sim.study.whole import answer_of
 
     if kind_of(study) != "study":
         raise UserError(f"{study}: a {kind_of(study)}, not a study: a file with 'study:' is right")
@@ -58,7 +58,7 @@ def command(
     if not is_whole(job, ledger):
         typer.echo(part_words(folder))
         return
-    found = survey(read_sweep(folder))
+    found = answer_of(read_sweep(folder))
     write_findings(folder, found, spoken(sys.argv[1:]), {})
     if as_json:
         typer.echo(json.dumps(found, indent=2))

@@ -1,0 +1,39 @@
+"""The whole answer of a sweep: what it did, and, where its design can say so, what that depends on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.study.folder import Sweep
+from sim.study.indices import METHODS
+from sim.study.sensitivity import analyse
+from sim.study.survey import survey
+
+SAID = 2
+"""Sentences on what it did that stand before those on what it depends on."""
+
+
+def answer_of(sweep: Sweep) -> dict[str, Any]:
+    """
+    Say what came of a sweep.
+
+    Returns
+    -------
+    dict, a finding of kind "sweep"
+    """
+    did = survey(sweep)
+    return joined(did, analyse(sweep)) if sweep.study.design.kind in METHODS else did
+
+
+def joined(did: dict[str, Any], depends: dict[str, Any]) -> dict[str, Any]:
+    """One finding of two: the study's question, answered by both."""
+    first, *tables = depends["tables"]
+    return {
+        **did,
+        "answer": [*did["answer"][:SAID], *depends["answer"]],
+        "how_sure": [*depends["how_sure"], *did["how_sure"]],
+        "notes": [*depends["notes"], *did["notes"][-1:]],
+        "tables": [first, *did["tables"], *tables],
+        "charts": [*depends["charts"], *did["charts"]],
+        "numbers": {**did["numbers"], **depends["numbers"]},
+    }
