@@ -17,8 +17,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "reference" / "benchmarks.md"
-BEGIN, END = "<!-- ensemble -->", "<!-- end of ensemble -->"
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
@@ -82,6 +80,7 @@ def say(what: str) -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Print the figures as tables, as JSON or as Markdown, or write them into the docs."""
+    from benchmarks.page import put
     from benchmarks.tables import markdown, tables, text
 
     options = sys.argv[1:] if args is None else args
@@ -91,16 +90,9 @@ def main(args: Sequence[str] | None = None) -> None:
     elif "--markdown" in options:
         print(markdown(tables(figures)))
     elif "--write" in options:
-        write(markdown(tables(figures)))
+        put("ensemble", markdown(tables(figures)))
     else:
         print(text(tables(figures)))
-
-
-def write(found: str) -> None:
-    """Put tables into the page, between its two comments."""
-    before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
-    _, after = rest.split(END)
-    PAGE.write_text(f"{before}{BEGIN}\n\n{found}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

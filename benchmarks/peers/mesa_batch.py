@@ -12,6 +12,9 @@ from benchmarks.batch_model import BatchWorld
 from benchmarks.peers.peer import MONTHS, Peer
 from sim.scenario.model import Scenario
 
+PRELOADED = ("benchmarks.batch_model", "benchmarks.peers.ema")
+"""What workers need, imported once before they are forked."""
+
 
 def batch(runs: int, processes: int) -> Any:
     """Rows of results, one for each run and month but the last, which Mesa leaves out."""
@@ -27,11 +30,11 @@ def batch(runs: int, processes: int) -> Any:
     )
 
 
-def start_workers_from_a_server() -> None:
+def start_workers_from_a_server(modules: Sequence[str] = PRELOADED) -> None:
     """Let workers be forked from a process that has imported the model: quicker than Mesa's default."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         multiprocessing.set_start_method("forkserver", force=True)
-        multiprocessing.set_forkserver_preload(["benchmarks.batch_model", "benchmarks.peers.ema"])
+        multiprocessing.set_forkserver_preload(list(modules))
 
 
 def peers(scenario: Scenario, runs: int) -> Sequence[Peer]:

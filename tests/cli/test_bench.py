@@ -25,6 +25,20 @@ def test_it_prints_every_figure_as_json():
     assert all(each > 0 for each in [*rates, *numbers])
 
 
+@pytest.mark.slow
+def test_studies_agree_with_other_ways_of_doing_them():
+    line = [sys.executable, "run.py", "bench", "--studies", "--quick", "--json"]
+    done = subprocess.run(line, cwd=source_tree(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert figures["bars"] == []
+    assert all(each.get("seconds", 0) > 0 for each in figures["commands"].values())
+    assert {"ours", "ours, runs alone", "SALib, multiprocessing"} <= set(figures["ways"])
+    ways = [each for each in figures["ways"].values() if "runs" in each]
+    assert all(each["runs_per_second"] > 0 for each in ways)
+    assert all(each["furthest_from_ours"] <= 1e-4 for each in ways)
+
+
 def test_without_a_source_tree_it_says_so_in_one_line(monkeypatch, capsys):
     monkeypatch.setattr(bench, "source_tree", lambda: None)
     assert main(["bench"]) == 1
