@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.study.independent import independent
 from sim.study.index_case import Array, Case, Indices
-from sim.study.index_sobol import sobol_block
 
 MOST = 20_000
 """Points that ranks are taken of: more would change nothing that is shown."""
@@ -58,15 +58,6 @@ def by_rank(case: Case, _: Indices) -> Directions:
     is_sure = np.abs(steadiness) > SURE / np.sqrt(max(2, len(some) - 1))
     way = np.where(is_sure, np.sign(steadiness), 0).astype(int)
     return Directions(steadiness, way, *thirds(case, points, means))
-
-
-def independent(case: Case) -> NDArray[np.intp]:
-    """Points of which no two share a factor's value: of a base sample the first and the last."""
-    every = np.arange(len(case.points))
-    if case.design.kind != "sobol":
-        return every
-    block = sobol_block(bool(case.design.settings["second_order"]), len(case.factors))
-    return every[np.isin(every % block, (0, block - 1))]
 
 
 def rank_correlations(points: Array, means: Array) -> Array:

@@ -13,6 +13,7 @@ from sim.study.index_case import NORMAL_95, Array, Case, Indices
 Places = NDArray[np.intp]
 
 RESAMPLES = 400
+EPSILON = float(np.finfo(float).eps)
 AT_ONCE = 50
 """Resamples that are held at the same time."""
 
@@ -113,11 +114,13 @@ def resampled(rows: Rows, seed: int) -> tuple[Array, Array, Array]:
     firsts, totals, pairs = [], [], []
     for weights in weights_of(len(rows.a), seed):
         mean, square_mean = (weights @ ends).T
-        variance = np.maximum(square_mean - mean**2, np.finfo(float).tiny)[:, None]
-        firsts.append(weights @ alone / variance)
-        totals.append(weights @ total / variance)
+        variance = square_mean - mean**2
+        # As SALib has it: a resample in which nothing varies says 0.
+        per = np.where(variance > EPSILON, 1 / np.maximum(variance, EPSILON), 0.0)[:, None]
+        firsts.append(weights @ alone * per)
+        totals.append(weights @ total * per)
         if both is not None:
-            pairs.append(weights @ both / variance - firsts[-1][:, one] - firsts[-1][:, other])
+            pairs.append(weights @ both * per - firsts[-1][:, one] - firsts[-1][:, other])
     return np.concatenate(firsts), np.concatenate(totals), np.concatenate(pairs or firsts)
 
 

@@ -14,8 +14,8 @@ def swing_indices(case: Case) -> Indices:
 
     `low` and `high` are the mean outcomes at the lowest and the highest level, `swing` is the
     second minus the first; `least` and `most` are the extremes over all levels, `span` is how far
-    these are apart: more than the swing where the outcome turns in between. Intervals come from the fates, which are the same at
-    every level; with one fate they are not known.
+    these are apart: more than the swing where the outcome turns in between. Intervals come from
+    the fates, which are the same at every level; with one fate they are not known.
     """
     names = ("span", "swing", "low", "high", "least", "most")
     found = [swings(each) for each in split(case)]

@@ -21,8 +21,9 @@ class Known(NamedTuple):
     Attributes
     ----------
     state : str
-        "fine", "constant" (the same in all runs), "fate" (no point differs from another), or
-        "unknown" (too many points have no value).
+        "fine", "constant" (the same in all runs), "fate" (no point differs from another),
+        "unknown" (too many points have no value), or "rare" (as `sensitivity` finds, it varies at
+        too few points).
     values : array, (point, fate)
         Of the points that are kept, without NaN; where only some fates of a point have a value,
         one column, the mean of these. Empty where the state is "unknown".
@@ -74,9 +75,14 @@ def known(values: Array, block: int) -> Known:
     return found._replace(state=state_of(found.values))
 
 
+def same_within(values: Array) -> float:
+    """The difference up to which such values are the same."""
+    return SAME * max(1.0, float(np.abs(values).max()))
+
+
 def state_of(values: Array) -> str:
     """Whether anything varies, and whether it is only fate that does."""
-    same = SAME * max(1.0, float(np.abs(values).max()))
+    same = same_within(values)
     if float(np.ptp(values)) <= same:
         return "constant"
     return "fate" if float(np.ptp(values.mean(axis=1))) <= same else "fine"

@@ -21,6 +21,7 @@ from sim.scenario.study import Study
 from sim.study.condition import condition
 from sim.study.directions import Directions, directions
 from sim.study.folder import Sweep
+from sim.study.independent import varies
 from sim.study.index_case import Case, Indices
 from sim.study.indices import Method, check_count, count_of, method_of
 from sim.study.known import Known, known
@@ -129,7 +130,9 @@ def asked_of(study: Study, values: Mapping[str, Array]) -> list[Asked]:
             )
     texts = {said for each in study.outcomes for said in (each.name, each.text)}
     if when and study.when.strip() not in texts and WHEN not in values:
-        asked.append(Asked(WHEN, Shown(when.words, RUNS, 100.0, True), 100.0 * when.holds))
+        asked.append(
+            Asked(WHEN, Shown(f"whether {when.words}", RUNS, 100.0, True), 100.0 * when.holds)
+        )
     return asked
 
 
@@ -143,5 +146,7 @@ def analysed(method: Method, sweep: Sweep, asked: Asked) -> Analysed:
         return Analysed(asked, of, split)
     case = Case(study.design, study.factors, sweep.points[of.kept], of.values, study.seed % 2**32)
     check_count(method, count_of(method, case))
+    if not varies(case):
+        return Analysed(asked, of._replace(state="rare"), split)
     found = method.find(case)
     return Analysed(asked, of, split, found, directions(case, found), verdict(method, case, found))

@@ -32,7 +32,8 @@ def negative(numbers: Numbers, each: Numbers) -> list[str]:
     if within:
         told.append(
             f"{title}, below 0: {row(within)}. Within its interval of 0: no true index is below 0, the"
-            " estimate of one that is nearly 0 falls on either side by chance. Read it as 0."
+            " estimate of one that is nearly 0 falls on either side by chance."
+            " Read it as anything from 0 to the upper end."
         )
     if beyond:
         told.append(

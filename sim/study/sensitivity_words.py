@@ -86,10 +86,17 @@ def unknown_words(each: Numbers) -> str:
     )
 
 
+def rare_words(each: Numbers) -> str:
+    """It varies hardly anywhere."""
+    mean = with_unit(each, each["mean"])
+    return f"it is {mean} at nearly all points and differs at too few of them to be ranked"
+
+
 UNRANKED: Mapping[str, Callable[[Numbers], str]] = {
     "constant": constant_words,
     "fate": fate_words,
     "unknown": unknown_words,
+    "rare": rare_words,
 }
 """State of an outcome -> what is said in place of a ranking."""
 
@@ -120,10 +127,12 @@ def small_words(numbers: Numbers, each: Numbers) -> list[str]:
 def direction_words(numbers: Numbers, each: Numbers) -> list[str]:
     """Whether the outcome rises or falls with the factors that matter."""
     keys = [key for group in each["groups"] for key in group][:MOST_NAMED]
-    ways = {
-        way: [way_words(numbers, each, key) for key in keys if each["factors"][key]["way"] == way]
-        for way in (1, -1, 0)
-    }
+    # What rises is said first, so it is there that the ends are named.
+    keys.sort(key=lambda key: each["factors"][key]["way"] != 1)
+    ways: dict[int, list[str]] = {1: [], -1: [], 0: []}
+    for key in keys:
+        is_first = not (ways[1] or ways[-1])
+        ways[each["factors"][key]["way"]].append(way_words(numbers, each, key, is_first))
     goes = [
         f"{verb} with {listed(ways[way])}"
         for way, verb in ((1, "rises"), (-1, "falls"))
@@ -136,13 +145,15 @@ def direction_words(numbers: Numbers, each: Numbers) -> list[str]:
     return told
 
 
-def way_words(numbers: Numbers, each: Numbers, key: str) -> str:
-    """A factor, and from where to where the outcome goes with it."""
+def way_words(numbers: Numbers, each: Numbers, key: str, is_first: bool) -> str:
+    """A factor, and from where to where the outcome goes with it; where these are, if it is not said yet."""
     of, named = each["factors"][key], label(numbers, key)
     if of["from"] is None or of["to"] is None:
         return named
-    low, high = places(numbers, key)
-    return f"{named} (from {amount(each, of['from'])} {low} to {amount(each, of['to'])} {high})"
+    ends = [amount(each, of[name]) for name in ("from", "to")]
+    if is_first or numbers["design"] == "one_by_one":
+        ends = [" ".join(one) for one in zip(ends, places(numbers, key), strict=True)]
+    return f"{named} (from {ends[0]} to {ends[1]})"
 
 
 def together_words(numbers: Numbers, each: Numbers) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.study.independent import varies
 from sim.study.index_case import Array, Case, Indices
 from sim.study.indices import Method, count_of, first_part
 
@@ -105,7 +106,8 @@ def ranks_hold(is_apart: NDArray[np.bool_], part: Array) -> bool:
 def smaller(method: Method, case: Case, count: int) -> list[tuple[int, Array]]:
     """What a quarter and a half of the blocks say, as far as these are enough to say anything."""
     sizes = [count // each for each in PARTS if count // each >= method.fewest]
-    return [(size, method.quick(first_part(method, case, size))) for size in sizes]
+    parts = [(size, first_part(method, case, size)) for size in sizes]
+    return [(size, method.quick(part)) for size, part in parts if varies(part)]
 
 
 def halves_of_fates(method: Method, case: Case) -> list[Array]:
@@ -113,9 +115,7 @@ def halves_of_fates(method: Method, case: Case) -> list[Array]:
     if case.values.shape[1] < FEWEST_FATES:
         return []
     halves = [case._replace(values=case.values[:, at::2]) for at in (0, 1)]
-    if any(np.ptp(each.means) == 0 for each in halves):
-        return []
-    return [method.quick(each) for each in halves]
+    return [method.quick(each) for each in halves] if all(map(varies, halves)) else []
 
 
 def needed_of(method: Method, count: int, times: float) -> int | None:
