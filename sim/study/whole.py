@@ -9,8 +9,8 @@ from sim.study.indices import METHODS
 from sim.study.sensitivity import analyse
 from sim.study.survey import survey
 
-SAID = 2
-"""Sentences on what it did that stand before those on what it depends on."""
+DID, DEPENDS = 1, 4
+"""Sentences of each that answer; what more they say belongs to how sure it is."""
 
 
 def answer_of(sweep: Sweep) -> dict[str, Any]:
@@ -30,8 +30,13 @@ def joined(did: dict[str, Any], depends: dict[str, Any]) -> dict[str, Any]:
     first, *tables = depends["tables"]
     return {
         **did,
-        "answer": [*did["answer"][:SAID], *depends["answer"]],
-        "how_sure": [*depends["how_sure"], *did["how_sure"]],
+        "answer": [*did["answer"][:DID], *depends["answer"][:DEPENDS]],
+        "how_sure": [
+            *depends["answer"][DEPENDS:],
+            *did["answer"][DID : DID + 1],
+            *depends["how_sure"],
+            *did["how_sure"],
+        ],
         "notes": [*depends["notes"], *did["notes"][-1:]],
         "tables": [first, *did["tables"], *tables],
         "charts": [*depends["charts"], *did["charts"]],
