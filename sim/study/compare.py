@@ -86,7 +86,8 @@ def compare_sides(sides: Sequence[Side]) -> dict[str, Any]:
             " runs of the same states and powers or studies of the same outcomes are right"
         )
     numbers: dict[str, Any] = significant(numbers_of(sides, rows), DIGITS)
-    made = {key: sides[0].made.get(key) for key in ("scenario", "sha256", "seed", "runs", "months")}
+    made = {key: sides[0].made.get(key) for key in ("scenario", "sha256", "seed", "months")}
+    made["runs"] = sum(int(side.made["runs"]) for side in sides)
     charts = [{"chart": "side_by_side", "of": kind} for kind in numbers["panels"]]
     return {
         "version": 1,

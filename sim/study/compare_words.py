@@ -138,7 +138,10 @@ def how_sure(numbers: Numbers) -> list[str]:
     """What is paired, and the intervals of the first sentence's numbers."""
     each = numbers["outcomes"][numbers["focus"]]
     kind = numbers["kinds"][each["kind"]]
-    said = [pairing(numbers, at, label) for at, label in later(numbers)]
+    ways: dict[str, list[str]] = {}
+    for at, label in later(numbers):
+        ways.setdefault(pairing(numbers, at), []).append(label)
+    said = [way.format(joined(labels), be(labels)) for way, labels in ways.items()]
     for at, label in later(numbers):
         found = each["minus_first"][at]
         if found and found["same"] < 1:
@@ -146,18 +149,26 @@ def how_sure(numbers: Numbers) -> list[str]:
     return said
 
 
-def pairing(numbers: Numbers, at: int, label: str) -> str:
-    """Whether futures of the same fate were compared, and how many, or why not."""
+def be(labels: Sequence[str]) -> str:
+    """The verb for one folder or several."""
+    return "is" if len(labels) == 1 else "are"
+
+
+def pairing(numbers: Numbers, at: int) -> str:
+    """Whether futures of the same fate were compared, and how many, or why not; for labels, a verb."""
     first, count = numbers["folders"][0], numbers["shared"][at]
+    first = first.replace("{", "{{").replace("}", "}}")
     if not count:
         why = numbers["why_not"][at]
         return (
-            f"{label} and {first} are not paired, for {why}: every future of one is compared with"
+            f"{{0}} {{1}} not paired with {first}, for {why}: every future of one is compared with"
             " every future of the other, so luck does not cancel."
         )
     all_ = max(numbers["futures"][0], numbers["futures"][at + 1])
     which = f"all {count} futures" if count == all_ else f"the {count} futures that both have"
-    return f"{label} and {first} are paired: {which} share fate and unknown sizes, so luck cancels."
+    return (
+        f"{{0}} {{1}} paired with {first}: {which} share fate and unknown sizes, so luck cancels."
+    )
 
 
 def interval_words(

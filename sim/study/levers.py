@@ -88,7 +88,7 @@ def levers(
             "scenario": scenario.name,
             "sha256": hashlib.sha256(scenario.text.encode("utf-8")).hexdigest(),
             "seed": seed,
-            "runs": runs,
+            "runs": model.done,
             "months": asked.months,
         },
     }

@@ -81,7 +81,7 @@ def test_another_seed_is_not_paired_and_says_so(results):
     (each,) = found["numbers"]["outcomes"][FOCUS]["minus_first"]
     assert not each["is_paired"]
     assert each["above"] == pytest.approx(np.mean(np.subtract.outer(one, other) > 0), abs=1e-5)
-    assert "not paired, for their seeds are 0 and 1" in found["how_sure"][0]
+    assert "seed1 is not paired with a, for their seeds are 0 and 1" in found["how_sure"][0]
 
 
 def test_drawn_and_given_sizes_are_not_paired(results):
@@ -116,6 +116,10 @@ def test_several_are_each_compared_with_the_first(results):
     found = compared(results, "a", "lifted", "seed1")
     each = found["numbers"]["outcomes"][FOCUS]["minus_first"]
     assert [one["is_paired"] for one in each] == [True, False]
+    assert found["how_sure"][0].startswith("lifted is paired with a: all 8 futures")
+    both = compared(results, "a", "lifted", "fewer", "big")["how_sure"]
+    assert both[0].startswith("lifted and big are paired with a: all 8 futures")
+    assert both[1].startswith("fewer is paired with a: the 4 futures that both have")
     assert [row[0] for row in found["tables"][0]["rows"]] == ["folder", "a", "lifted", "seed1"]
 
 

@@ -153,7 +153,7 @@ def test_everything_is_told_in_80_columns_and_as_json():
     found = found_in(two_powers(), "alignment.S0.P0@4 >= 0.8", f"{KEY}=1..2", f"{OTHER}=0..1")
     assert max(len(line) for line in lines(found, True)) <= 80
     assert json.dumps(found, allow_nan=False)
-    assert found["made"]["runs"] == 20
+    assert found["made"]["runs"] == found["numbers"]["runs_in_all"] > 20
 
 
 def test_only_so_many_months_are_run_as_the_goal_needs():
