@@ -53,7 +53,7 @@ def by_rank(case: Case, _: Indices) -> Directions:
     """Spearman's rank correlation over points that were drawn independently, and thirds of these."""
     rows = independent(case)
     points, means = case.points[rows], case.means[rows]
-    some = np.unique(np.linspace(0, len(rows) - 1, min(MOST, len(rows))).astype(int))
+    some = np.unique(np.linspace(0, len(means) - 1, min(MOST, len(means))).astype(int))
     steadiness = rank_correlations(points[some], means[some])
     is_sure = np.abs(steadiness) > SURE / np.sqrt(max(2, len(some) - 1))
     way = np.where(is_sure, np.sign(steadiness), 0).astype(int)
@@ -90,9 +90,7 @@ def thirds(case: Case, points: Array, means: Array) -> list[Array]:
 
 def mean_where(holds: NDArray[np.bool_], means: Array) -> Array:
     """The mean over the points at which it holds, for each factor; NaN where it never does."""
-    counts = holds.sum(axis=0)
-    sums = means @ holds
-    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+    return np.array([means[each].mean() if each.any() else np.nan for each in holds.T])
 
 
 def by_effects(_: Case, found: Indices) -> Directions:

@@ -10,11 +10,11 @@ from sim.study.index_sobol import sobol_block
 from sim.study.known import same_within
 
 
-def independent(case: Case) -> NDArray[np.intp]:
-    """Points of which no two share a factor's value: of a base sample the first and the last."""
-    every = np.arange(len(case.points))
+def independent(case: Case) -> NDArray[np.intp] | slice:
+    """Where the points are of which no two share a factor's value: of a base sample the first and the last."""
     if case.design.kind != "sobol":
-        return every
+        return slice(None)
+    every = np.arange(len(case.points))
     block = sobol_block(bool(case.design.settings["second_order"]), len(case.factors))
     return every[np.isin(every % block, (0, block - 1))]
 

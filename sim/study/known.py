@@ -62,7 +62,7 @@ def known(values: Array, block: int) -> Known:
     kept = np.repeat(blocks, block or len(values))
     found = Known(
         "fine",
-        values[kept],
+        values if kept.all() else values[kept],
         kept,
         int(values.size - is_there.sum()),
         int((~has_value).sum()),

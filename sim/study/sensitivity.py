@@ -144,9 +144,16 @@ def analysed(method: Method, sweep: Sweep, asked: Asked) -> Analysed:
     split = spread(asked.values) if block and not of.never_runs else None
     if of.state != "fine":
         return Analysed(asked, of, split)
-    case = Case(study.design, study.factors, sweep.points[of.kept], of.values, study.seed % 2**32)
+    case = Case(
+        study.design, study.factors, kept_points(sweep.points, of), of.values, study.seed % 2**32
+    )
     check_count(method, count_of(method, case))
     if not varies(case):
         return Analysed(asked, of._replace(state="rare"), split)
     found = method.find(case)
     return Analysed(asked, of, split, found, directions(case, found), verdict(method, case, found))
+
+
+def kept_points(points: Array, of: Known) -> Array:
+    """The points that are kept, without a copy where that is all."""
+    return points if of.kept.all() else points[of.kept]
