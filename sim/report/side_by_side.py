@@ -1,11 +1,20 @@
-"""Side by side: runs over time, or sweeps' outcomes, in small multiples on the same axes."""
+"""Side by side: runs over time in small multiples on the same axes, or each outcome of sweeps."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.report.style import look, month_ticks, small_multiples, styled
+from sim.report.style import (
+    TEXT_POINTS,
+    WIDTH_INCHES,
+    Grid,
+    figure,
+    look,
+    month_ticks,
+    small_multiples,
+    styled,
+)
 from sim.report.wording import number, start_words
 
 if TYPE_CHECKING:
@@ -18,8 +27,8 @@ ALT = (
     "{kind}. A panel for each of: {panels}. In each, a line or mark for the middle of all futures of"
     " each of {folders}, and a band for 8 of 10, in {unit}."
 )
-LONGEST = 36
-"""Letters of a panel's title, and of the chart's labels together, that fit."""
+LONGEST, PANEL = 36, 27
+"""Letters of the chart's labels together, and of a panel's title, that fit."""
 BAND = ("middle", "low80", "high80", "low95", "high95")
 COLUMNS = ("middle", "low of 80 %", "high of 80 %", "low of 95 %", "high of 95 %", "mean")
 
@@ -36,14 +45,14 @@ def words(found: Mapping[str, Any], of: str) -> dict[str, str]:
     }
 
 
-def cut(words: str) -> str:
+def cut(words: str, letters: int = LONGEST) -> str:
     """
     Words that are too long for a title, cut.
 
     >>> cut("Kazakhstan"), len(cut("K" * 99)) == LONGEST
     ('Kazakhstan', True)
     """
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 3].rstrip()}..."
+    return words if len(words) <= letters else f"{words[: letters - 3].rstrip()}..."
 
 
 def draw(found: Mapping[str, Any], of: str) -> Figure:
@@ -55,11 +64,37 @@ def draw(found: Mapping[str, Any], of: str) -> Figure:
     x_label = f"months after {start_words({'start': start})}" if is_path and start else ""
     with styled():
         title, unit = TITLE.format(**words(found, of)), numbers["kinds"][of]["unit"]
-        made, axes = small_multiples(title, [cut(name) for name in panels], x_label, unit)
+        grid = small_multiples if is_path else free_multiples
+        made, axes = grid(title, [cut(name, PANEL) for name in panels], x_label, unit)
         for panel, each in zip(axes, panels.values(), strict=True):
             (draw_paths if is_path else draw_marks)(panel, each)
         legend(made, labels, is_path)
     return made
+
+
+def free_multiples(title: str, names: Sequence[str], x_label: str, y_label: str) -> Grid:
+    """One panel per outcome, each with an axis of its own: they may be of very different size."""
+    columns = min(2, len(names))
+    rows = -(-len(names) // columns)
+    height = 1.1 + 1.9 * rows
+    made = figure(title, height)
+    axes = made.subplots(rows, columns, squeeze=False)
+    made.subplots_adjust(
+        left=0.85 / WIDTH_INCHES,
+        right=1 - 0.15 / WIDTH_INCHES,
+        top=1 - 0.62 / height,
+        bottom=0.55 / height,
+        hspace=0.32,
+        wspace=0.3,
+    )
+    panels = list(axes.flat)
+    for spare in panels[len(names) :]:
+        spare.remove()
+    for panel, name in zip(panels, names, strict=False):
+        panel.set_title(name, loc="left", pad=4, weight="bold")
+        panel.grid(True)
+    made.supylabel(y_label, x=0.1 / WIDTH_INCHES, size=TEXT_POINTS)
+    return Grid(made, panels[: len(names)])
 
 
 def draw_paths(panel: Axes, each: Mapping[str, Any]) -> None:

@@ -107,7 +107,9 @@ def why_not(first: Side, other: Side) -> str:
         return ""
     if first.luck[2] != other.luck[2]:
         return "one draws the unknown sizes, the other keeps the scenario's own"
-    return "they have no point in common"
+    if first.luck[3] != other.luck[3]:
+        return "they sweep different parameters"
+    return "they run different points"
 
 
 def focus_of(sides: Sequence[Side], rows: Sequence[Row]) -> str:

@@ -211,7 +211,7 @@ def tables(numbers: Numbers) -> list[dict[str, Any]]:
     for at, label in later(numbers):
         for name, kind in numbers["kinds"].items():
             rows, what = outcome_rows(numbers, at, name), f"{kind['title']}, {kind['unit']}"
-            caption = f"{what}: {label} minus {first}, middle (8 of 10)"
+            caption = f"{what}: {label} minus {first}, {shown_as(kind)}"
             found.append({"caption": caption, "rows": rows, "heads": 1})
     if numbers["differs"]:
         head = ["setting", *numbers["folders"]]
@@ -223,7 +223,13 @@ def tables(numbers: Numbers) -> list[dict[str, Any]]:
 def focus_caption(numbers: Numbers) -> str:
     """What the first table shows."""
     each = numbers["outcomes"][numbers["focus"]]
-    return f"{each['title']}, {numbers['kinds'][each['kind']]['unit']}: middle (8 of 10)"
+    kind = numbers["kinds"][each["kind"]]
+    return f"{each['title']}, {kind['unit']}: {shown_as(kind)}"
+
+
+def shown_as(kind: Mapping[str, Any]) -> str:
+    """What cells hold."""
+    return "how often (95 %)" if kind["is_yes_no"] else "middle (8 of 10)"
 
 
 def focus_rows(numbers: Numbers) -> list[list[str]]:

@@ -30,7 +30,10 @@ def sweep_side(folder: Path, label: str) -> Side:
 
 def side_of(sweep: Sweep, label: str) -> Side:
     """A sweep as a side: futures in the order of points, and of replicates in each."""
-    study, points = sweep.study, sweep.points
+    study = sweep.study
+    # What is left as the scenario has it is a place of its own.
+    points = np.where(np.isnan(sweep.points), np.inf, sweep.points)
+    places, at = np.unique(points, axis=0, return_inverse=True)
     replicates = study.replicates
     point = np.repeat(np.arange(len(points)), replicates)
     replicate = np.tile(np.arange(replicates), len(points))
@@ -41,10 +44,15 @@ def side_of(sweep: Sweep, label: str) -> Side:
         sweep.folder,
         sweep.made,
         settings_of(sweep),
-        # Points are the same only where the same things are moved in the same ways.
-        ("sweep", str(study.seed), study.is_drawn, tuple(map(way, study.factors))),
-        # What is left as the scenario has it is a place of its own.
-        np.column_stack([np.where(np.isnan(points), np.inf, points)[point], replicate]),
+        # Over other points the same fates would tell of other things.
+        (
+            "sweep",
+            str(study.seed),
+            study.is_drawn,
+            tuple(map(way, study.factors)),
+            places.tobytes(),
+        ),
+        np.column_stack([at.ravel()[point], replicate]),
         [point, replicate // FATES_PER_DRAW if study.is_drawn else replicate],
         told,
         told,

@@ -170,12 +170,22 @@ def test_sweeps_of_the_same_points_are_paired(tmp_path):
     assert each["mean"] == pytest.approx(-25)
 
 
-def test_sweeps_are_paired_in_the_points_that_both_have(tmp_path):
+def test_sweeps_of_the_same_points_in_another_order_are_paired(tmp_path):
     one = swept(tmp_path, "one", [[0.04, 0.06], [0.05, 0.07]], [[0.0], [np.nan]])
-    other = swept(tmp_path, "other", [[0.05, 0.07], [0.06, 0.08]], [[np.nan], [2.0]])
+    other = swept(tmp_path, "other", [[0.05, 0.07], [0.04, 0.06]], [[np.nan], [0.0]])
     found = compare_sides([one, other])["numbers"]
-    assert found["shared"] == [2]
+    assert found["shared"] == [4]
     assert found["outcomes"]["alignment.KAZ.US@36"]["minus_first"][0]["same"] == 1
+
+
+def test_points_that_only_one_has_count_too(tmp_path):
+    """Over the points that both have nothing would differ: that is no answer."""
+    one = swept(tmp_path, "one", [[0.04, 0.06], [0.05, 0.07]], [[0.0], [1.0]])
+    other = swept(tmp_path, "other", [[0.04, 0.06], [0.15, 0.17]], [[0.0], [9.0]])
+    found = compare_sides([one, other])
+    assert "they run different points" in found["how_sure"][0]
+    (each,) = found["numbers"]["outcomes"]["alignment.KAZ.US@36"]["minus_first"]
+    assert each["mean"] == pytest.approx(5.0)
 
 
 def test_what_is_the_same_by_name_only_is_said(tmp_path):
@@ -204,7 +214,7 @@ def test_sweeps_with_other_designs_say_why_they_are_not_paired(tmp_path):
     for more, why in (
         ({"seed": 1}, "their seeds are 0 and 1"),
         ({"is_drawn": True}, "one draws the unknown sizes"),
-        ({"points": [[5.0], [6.0]]}, "no point in common"),
+        ({"points": [[5.0], [6.0]]}, "they run different points"),
     ):
         other = swept(tmp_path, "other", [[0.1, 0.2], [0.3, 0.4]], **more)
         assert why in compare_sides([one, other])["how_sure"][0]
