@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sim.study.lever_places import place, short
+from sim.study.lever_tables import OUT, alone_tables, pair_tables
+
 Numbers = Mapping[str, Any]
 Found = Mapping[str, Any]
 
 IN = {"half": "half of the futures", "nine_tenths": "nine tenths of the futures"}
-OUT, NOW = "out of reach", "holds now"
 ENOUGH = {"half": 0.5, "nine_tenths": 0.9}
 SHOWN = 3
 """How many are named in a sentence."""
-TIMES, TWICE = 1.95, 2.05
-"""From these ratios on it is said how many times as much something is, and in figures."""
 
 
 def in_words(numbers: Numbers, scenario_title: str) -> dict[str, Any]:
@@ -91,49 +91,6 @@ def move_words(numbers: Numbers, found: Found, name: str) -> str:
 def title(lever: Mapping[str, Any]) -> str:
     """What a lever is called within a sentence."""
     return f"'{lever['title']}'"
-
-
-def short(value: float) -> str:
-    """
-    A value with three significant figures.
-
-    >>> short(0.04), short(2.99876), short(12345.0)
-    ('0.04', '3', '12300')
-    """
-    return f"{float(f'{value:.3g}'):g}"
-
-
-def place(lever: Mapping[str, Any], value: float) -> str:
-    """
-    Where a value is in the range that is judged for it.
-
-    >>> place({"judged": [0.02, 0.08]}, 0.24), place({"judged": [0.02, 0.08]}, 0.05)
-    ('3 times the top of our judged range', 'half way up our judged range')
-    >>> place({"judged": [0.5, 1.0]}, 1.2), place({"judged": None}, 1.2)
-    ('20 % above the top of our judged range', 'no range is judged for it')
-    """
-    if not lever["judged"]:
-        return "no range is judged for it"
-    low, high = lever["judged"]
-    if value > high:
-        return beyond(value, high, "top", "above")
-    if value < low:
-        return beyond(value, low, "bottom", "below")
-    part = (value - low) / (high - low) if high > low else 0.0
-    if abs(part - 0.5) < 0.05:
-        return "half way up our judged range"
-    return f"{100 * part:.0f} % up our judged range"
-
-
-def beyond(value: float, end: float, name: str, side: str) -> str:
-    """How far a value is outside its range."""
-    of = f"the {name} of our judged range"
-    ratio = value / end if end > 0 else 0.0
-    if ratio >= TIMES:
-        return f"twice {of}" if ratio < TWICE else f"{ratio:.2g} times {of}"
-    if ratio > 0:
-        return f"{100 * abs(ratio - 1):.0f} % {side} {of}"
-    return f"{short(abs(value - end))} {side} {of}"
 
 
 def furthest(numbers: Numbers, tried: Sequence[Found]) -> str:
@@ -220,85 +177,3 @@ def notes(numbers: Numbers) -> list[str]:
             f"More is not always better: the goal is lost again farther out with {', '.join(lost)}."
         )
     return [*said, "Not a forecast."]
-
-
-def alone_tables(numbers: Numbers) -> list[dict[str, Any]]:
-    """Each lever alone: the values that reach the goal, and where they are in its range."""
-    rows = [["lever", "now", "range tried", "for half", "for nine tenths", "at most in 100"]]
-    where = [["lever", "unit", "for half", "for nine tenths"]]
-    for key, each in numbers["alone"].items():
-        lever = numbers["levers"][key]
-        tried = f"{short(lever['low'])} to {short(lever['high'])}"
-        cells = [value_cell(each[name]) for name in ENOUGH]
-        most = f"{100 * each['most']['share']:.0f}"
-        rows.append([lever["title"], short(lever["present"]), tried, *cells, most])
-        places = [place_cell(lever, each[name]) for name in ENOUGH]
-        if set(places) - {OUT, NOW}:
-            where.append([lever["title"], lever["unit"], *places])
-    caption = (
-        f"Each lever alone: the value nearest to the present that brings about {numbers['goal']}"
-    )
-    places_of = {"caption": "Where these values are", "rows": where, "heads": 1}
-    return [{"caption": caption, "rows": rows, "heads": 1}, *([places_of] if where[1:] else [])]
-
-
-def value_cell(found: Mapping[str, Any] | None) -> str:
-    """A value with its interval."""
-    if found is None:
-        return OUT
-    if found["way"] == 0:
-        return NOW
-    return f"{short(found['values'][0])} ({interval_cell(found)})"
-
-
-def interval_cell(found: Mapping[str, Any]) -> str:
-    """The interval of a value, from the smaller to the larger; one end may be out of reach."""
-    ends = [found[key] and found[key][0] for key in ("values_low", "values_high")]
-    if None in ends:
-        known = next((short(each) for each in ends if each is not None), "?")
-        return f"{known} to {OUT}"
-    return " to ".join(short(each) for each in sorted(ends))
-
-
-def place_cell(lever: Mapping[str, Any], found: Mapping[str, Any] | None) -> str:
-    """Where a value is in its range."""
-    if found is None:
-        return OUT
-    return NOW if found["way"] == 0 else place(lever, found["values"][0])
-
-
-def pair_tables(numbers: Numbers) -> list[dict[str, Any]]:
-    """Pairs, the least part of the way first, and whether one of the two is enough."""
-    if not numbers["pairs"]:
-        return []
-    head = ["pair", "for half", "% of way", "for nine tenths", "% of way", "at most in 100"]
-    rows = [[*head, "enough alone, for half"]]
-    rows += [pair_row(numbers, each) for each in sorted(numbers["pairs"], key=way_of)]
-    caption = (
-        "Levers in pairs, both moved the same part of the way from the present to their limits; - is"
-        f" {OUT}"
-    )
-    return [{"caption": caption, "rows": rows, "heads": 1}]
-
-
-def way_of(found: Found) -> tuple[float, float, float]:
-    """What pairs are sorted by: the way to half, the way to nine tenths, how far it gets."""
-    half, most = (found[name]["way"] if found[name] else 2.0 for name in ENOUGH)
-    return half, most, -found["most"]["share"]
-
-
-def pair_row(numbers: Numbers, found: Found) -> list[str]:
-    """One pair."""
-    levers, alone = numbers["levers"], numbers["alone"]
-    cells = []
-    for name in ENOUGH:
-        if found[name] is None:
-            cells += ["-", "-"]
-        else:
-            values = " and ".join(short(each) for each in found[name]["values"])
-            way = found[name]["way"]
-            cells += [values if way else NOW, f"{100 * way:.0f}"]
-    enough = [levers[key]["title"] for key in found["keys"] if alone[key]["half"]]
-    names = " and ".join(levers[key]["title"] for key in found["keys"])
-    most = f"{100 * found['most']['share']:.0f}"
-    return [names, *cells, most, " and ".join(enough) or "neither"]

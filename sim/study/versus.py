@@ -153,7 +153,7 @@ def spread(values: Array, groups: Groups) -> float:
 def spread_in(off: Array, group: NDArray[np.int64]) -> float:
     """The variance of a mean, from deviations and the group that each is in."""
     sums = np.bincount(group, off)
-    count = np.count_nonzero(np.bincount(group))
+    count = int(np.count_nonzero(np.bincount(group)))
     return float(sums @ sums) / len(off) ** 2 * count / (count - 1) if count > 1 else 0.0
 
 

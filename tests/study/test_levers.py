@@ -6,8 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sim.answers.worlds import change, run_ensemble
 from sim.core.errors import UserError
 from sim.report import lever_bars
+from sim.scenario.changes import parse_changes
 from sim.scenario.model import Element, Lever
 from sim.study.lever_ranges import levers_of
 from sim.study.levers import levers
@@ -243,3 +245,17 @@ def test_a_goal_that_is_none_is_one_line(goal, words):
         found_in(two_powers(), goal, f"{KEY}=0..2")
     assert words in str(raised.value)
     assert len(raised.value.lines) == 1
+
+
+def test_a_threshold_of_the_flagship_is_what_a_run_with_it_set_gives(flagship):
+    """The same fates and draws as `run`: with the value set it holds in half of them, a little before not."""
+    goal, key = "drift.alignment.KAZ.US@24 > -0.003", "balance.KAZ"
+    found = found_in(flagship, goal, f"{key}=-3..3", runs=40)
+    (value,) = found["numbers"]["alone"][key]["half"]["values"]
+
+    def share(at):
+        changes = parse_changes(flagship, [f"{key}={at}"])
+        ran = run_ensemble(flagship, changes, 40, 0, 24, is_luck_only=False)
+        return np.mean(change(ran, state=0)[:, 24, 0] > -0.003)
+
+    assert share(value) >= 0.5 > share(value - 0.01 * (value - 0.4))
