@@ -295,3 +295,14 @@ def test_of_very_many_rows_the_first_are_read(results, monkeypatch):
     found = compared(results, "big", "fewer")
     assert found["numbers"]["futures"] == [4, 4]
     assert "the first 4 futures" in " ".join(found["notes"])
+
+
+def test_nothing_that_differs_is_said(results):
+    """A folder and its copy elsewhere: the same settings, the same in every future."""
+    copy = results / "copies" / "a"
+    shutil.copytree(results / "a", copy, dirs_exist_ok=True)
+    found = compare([results / "a", copy])
+    assert found["answer"][0].endswith(
+        f"the same in copies/a as in {results.name}/a, in every future."
+    )
+    assert found["answer"][1:] == ["Nothing differs in how they were made."]

@@ -11,6 +11,7 @@ from sim.core.errors import UserError
 from sim.report import lever_bars
 from sim.scenario.changes import parse_changes
 from sim.scenario.model import Element, Lever
+from sim.study.lever_places import place
 from sim.study.lever_ranges import levers_of
 from sim.study.levers import levers
 from sim.study.screen import lines
@@ -259,3 +260,38 @@ def test_a_threshold_of_the_flagship_is_what_a_run_with_it_set_gives(flagship):
         return np.mean(change(ran, state=0)[:, 24, 0] > -0.003)
 
     assert share(value) >= 0.5 > share(value - 0.01 * (value - 0.4))
+
+
+def test_a_goal_that_holds_in_half_is_looked_for_in_nine_tenths_only():
+    found = found_in(
+        two_powers(shock_size=0.2), "alignment.S0.P0@4 >= 0.499", f"{KEY}=1..5", runs=60
+    )
+    assert 0.5 <= found["numbers"]["now"]["share"] < 0.9
+    assert found["answer"][0].startswith("For half of the futures none is needed")
+    assert found["answer"][1].startswith("For nine tenths of the futures it is enough to move")
+    assert found["tables"][0]["rows"][1][3] == "holds now"
+
+
+def test_a_goal_without_a_number_says_only_how_often():
+    goal = "alignment.S0.P0@4 > alignment.S0.P1@4 + 0.9"
+    found = found_in(two_powers(), goal, f"{KEY}=0..2", f"{OTHER}=0..2")
+    assert found["answer"][0].endswith("at most it holds in no future, with nothing changed.")
+    assert found["numbers"]["measured"] == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0.5, "half way up our judged range"),
+        (0.25, "25 % up our judged range"),
+        (-1.0, "1 below the bottom of our judged range"),
+        (1.5, "50 % above the top of our judged range"),
+        (2.0, "twice the top of our judged range"),
+    ],
+)
+def test_places_in_a_range(value, words):
+    assert place({"judged": [0.0, 1.0]}, value) == words
+
+
+def test_a_place_below_a_range():
+    assert place({"judged": [0.5, 1.0]}, 0.25) == "50 % below the bottom of our judged range"
