@@ -151,10 +151,18 @@ def spread(values: Array, groups: Groups) -> float:
 
 
 def spread_in(off: Array, group: NDArray[np.int64]) -> float:
-    """The variance of a mean, from deviations and the group that each is in."""
+    """
+    The variance of a mean, from deviations and the group that each is in.
+
+    For few groups it is widened so that an interval of SURE standard errors is Student's (the first
+    term of its expansion).
+    """
     sums = np.bincount(group, off)
     count = int(np.count_nonzero(np.bincount(group)))
-    return float(sums @ sums) / len(off) ** 2 * count / (count - 1) if count > 1 else 0.0
+    if count < 2:
+        return 0.0
+    student = 1 + (SURE**2 + 1) / (4 * (count - 1))
+    return float(sums @ sums) / len(off) ** 2 * count / (count - 1) * student**2
 
 
 def chance_interval(chance: float, variance: float, futures: int) -> tuple[float, float]:

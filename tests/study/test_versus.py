@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.study.versus import chance_interval, paired, shared_fates, spread, unpaired
+from sim.study.versus import SURE, chance_interval, paired, shared_fates, spread, unpaired
 
 
 def alone(values):
@@ -73,7 +73,15 @@ def test_futures_that_share_a_draw_widen_intervals():
     """A hundred draws twice are a hundred, not two hundred."""
     draws = np.random.default_rng(4).normal(0, 1, 100)
     twice = np.repeat(draws, 2)
-    assert spread(twice, [np.repeat(np.arange(100), 2)]) == pytest.approx(draws.var(ddof=1) / 100)
+    right = draws.var(ddof=1) / 100
+    assert spread(twice, [np.repeat(np.arange(100), 2)]) == pytest.approx(right, rel=0.03)
+
+
+@pytest.mark.parametrize(("count", "quantile"), [(10, 2.262), (20, 2.093), (100, 1.984)])
+def test_few_groups_have_students_interval(count, quantile):
+    values = np.random.default_rng(7).normal(0, 1, count)
+    reach = SURE * np.sqrt(spread(values, alone(values)))
+    assert reach == pytest.approx(quantile * values.std(ddof=1) / np.sqrt(count), rel=0.025)
 
 
 def test_a_certain_chance_is_still_no_certainty():
