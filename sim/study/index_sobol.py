@@ -48,7 +48,7 @@ def sobol_indices(case: Case) -> Indices:
     The estimators are SALib's, those of Saltelli and others (2010) and, for pairs, Saltelli (2002). They are
     ratios of means over base samples, so a resample is a weight for each base sample, and all
     resamples of all indices are a few products of matrices: the same numbers as SALib's own
-    bootstrap, a hundred times sooner.
+    bootstrap for the same draws, many times sooner.
     """
     rows = rows_of(case)
     total, first = totals_of(rows), firsts_of(rows)
