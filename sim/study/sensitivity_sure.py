@@ -139,8 +139,8 @@ def notes(numbers: Numbers) -> list[str]:
 MEANING: Mapping[str, str] = {
     "sobol": "Indices are of the mean over fates; fate's own part is estimated beside them, what it adds"
     " to the means of finitely many fates taken off.",
-    "lhs": "Indices are of the mean over fates, and say what each factor does alone; a sobol design also"
-    " says what factors do together.",
+    "lhs": "Indices are of the mean over fates, and say what each factor does alone; what acts in jumps is"
+    " understated a little. A sobol design has no such limit, and says what factors do together.",
     "morris": "Screening finds what matters from few runs and does not say how much of the variance it"
     " makes: mu* is the mean change over a factor's whole range, sigma how uneven it is.",
     "one_by_one": "Each factor was moved alone, so what factors do together is not seen here; a sobol"
