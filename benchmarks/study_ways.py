@@ -11,7 +11,7 @@ from benchmarks.peers import study_ours
 from benchmarks.peers.study_worlds import STUDY, runs_of
 from benchmarks.peers.way import Way
 
-TOLERANCE = 1e-4
+TOLERANCE = 1e-6
 """How far an outcome may be from our sweep's: worlds run in double precision, a sweep in single."""
 
 
