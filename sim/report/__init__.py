@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sim.report import (
+    box,
     effect,
     fan,
     heat_map,
     lever_bars,
     morris_plot,
     moved,
+    peeling,
     response_curves,
     side_by_side,
     sobol_bars,
@@ -95,4 +97,6 @@ FINDINGS: dict[str, Finding] = {
     "sobol_bars": sobol_bars,
     "tornado": tornado,
     "morris_plot": morris_plot,
+    "box": box,
+    "peeling": peeling,
 }

@@ -49,8 +49,13 @@ class Sweep:
 
 def keep_study(folder: Path, study: Study) -> None:
     """Write what was run beside its rows, so that the folder can be read by itself."""
-    write(folder / STUDY, study.text.encode("utf-8"))
-    write(folder / SCENARIO, study.scenario.text.encode("utf-8"))
+    write_text(folder / STUDY, study.text)
+    write_text(folder / SCENARIO, study.scenario.text)
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a text so that it is whole or not there."""
+    write(file, text.encode("utf-8"))
 
 
 def read_sweep(folder: Path) -> Sweep:

@@ -10,6 +10,7 @@ import numpy as np
 
 from sim.scenario.study import Factor, Outcome
 from sim.study.compare import compare_sides
+from sim.study.discover import discover
 from sim.study.survey import survey
 from sim.study.sweep_sides import side_of
 from tests.report.sensitivity_findings import SENSITIVITY
@@ -102,7 +103,26 @@ def near():
     )
 
 
+def boxed(width=3, when="share > 0.5", said=None):
+    """Points of which some lie in a box over the first factors."""
+    points = np.random.default_rng(1).random((400, width))
+    values = (points[:, : max(1, width - 1)] > 0.3).all(axis=1)
+    return discover(
+        sweep(points, values, kind="lhs", when=when, said=said or named(*map(str, range(width))))
+    )[0]
+
+
+BOXES = {
+    "two": boxed,
+    "one": lambda: boxed(2),
+    "long": lambda: boxed(3, said=named(LONG, LONG[::-1], LONG.upper())),
+    "many": lambda: boxed(5),
+}
+
+
 SAMPLES = {
+    "box": BOXES,
+    "peeling": BOXES,
     "heat_map": {
         "grid": lambda: two(when="share > 0.1"),
         "small": lambda: two([0, 1], [0, 1]),

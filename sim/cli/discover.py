@@ -1,0 +1,56 @@
+"""``discover``: where in its ranges a sweep's condition holds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli import options
+
+EXAMPLES = (
+    "discover results/what_would_make_the_us_matter",
+    'discover results/my_study --when "us_share < 0.07"',
+)
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(help="The folder of a sweep; the report goes there.")],
+    when: Annotated[
+        str, typer.Option(help="A condition over its outcomes; the study's own by default.")
+    ] = "",
+    share: Annotated[
+        float,
+        typer.Option(min=0.01, max=1, help="In which part of its fates it must hold at a point."),
+    ] = 0.5,
+    full: options.Full = False,
+    as_json: options.AllJson = False,
+) -> None:
+    """
+    Find boxes in which a condition holds, each as a sentence and as a study that samples inside.
+
+    Nothing is run anew. It needs ema_workbench and scikit-learn, which 'setup' installs.
+    """
+    from sim.cli.run import spoken
+    from sim.report.files import check_folder
+    from sim.report.findings_files import write_findings
+    from sim.study.box_words import study_text
+    from sim.study.discover import discover
+    from sim.study.folder import read_sweep, write_text
+    from sim.study.screen import lines
+
+    check_folder(folder)
+    sweep = read_sweep(folder)
+    found, boxes = discover(sweep, when, share)
+    write_findings(folder, found, spoken(sys.argv[1:]), {"when": when, "share": share}, "discover")
+    files = [folder / f"box-{number}.yaml" for number, _ in enumerate(boxes, 1)]
+    for number, (file, box) in enumerate(zip(files, boxes, strict=True), 1):
+        write_text(file, study_text(sweep.study, number, box))
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+        return
+    inside = [f"Inside: {file}" for file in files]
+    typer.echo("\n".join([*lines(found, full), f"Report: {folder / 'discover.html'}", *inside]))
