@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -27,17 +25,11 @@ def command(
     as_json: options.AllJson = False,
 ) -> None:
     """Compare runs or sweeps: what differs, by how much, and how surely; paired where fates are shared."""
-    from sim.cli.run import spoken
+    from sim.cli.findings import finish
     from sim.report.files import check_folder
-    from sim.report.findings_files import write_findings
     from sim.study.compare import compare
-    from sim.study.screen import lines
 
     check_folder(out)
     found = compare(folders)
     asked = {"folders": [str(folder) for folder in folders]}
-    write_findings(out, found, spoken(sys.argv[1:]), asked)
-    if as_json:
-        typer.echo(json.dumps(found, indent=2))
-        return
-    typer.echo("\n".join([*lines(found, full), f"Report: {out / 'report.html'}"]))
+    finish(found, out, asked, full, as_json)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -34,23 +32,17 @@ def command(
 
     Nothing is run anew. It needs ema_workbench and scikit-learn, which 'setup' installs.
     """
-    from sim.cli.run import spoken
+    from sim.cli.findings import finish
     from sim.report.files import check_folder
-    from sim.report.findings_files import write_findings
     from sim.study.box_words import study_text
     from sim.study.discover import discover
     from sim.study.folder import read_sweep, write_text
-    from sim.study.screen import lines
 
     check_folder(folder)
     sweep = read_sweep(folder)
     found, boxes = discover(sweep, when, share)
-    write_findings(folder, found, spoken(sys.argv[1:]), {"when": when, "share": share}, "discover")
     files = [folder / f"box-{number}.yaml" for number, _ in enumerate(boxes, 1)]
     for number, (file, box) in enumerate(zip(files, boxes, strict=True), 1):
         write_text(file, study_text(sweep.study, number, box))
-    if as_json:
-        typer.echo(json.dumps(found, indent=2))
-        return
-    inside = [f"Inside: {file}" for file in files]
-    typer.echo("\n".join([*lines(found, full), f"Report: {folder / 'discover.html'}", *inside]))
+    asked, inside = {"when": when, "share": share}, [f"Inside: {file}" for file in files]
+    finish(found, folder, asked, full, as_json, "discover", inside)

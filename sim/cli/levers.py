@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -37,14 +35,13 @@ def command(
     workers: options.Workers = None,
 ) -> None:
     """Find the least change from now on that reaches a goal: each lever alone, and all pairs."""
+    from sim.cli.findings import finish
     from sim.cli.progress import progress
-    from sim.cli.run import check_seed, spoken
+    from sim.cli.run import check_seed
     from sim.report.files import check_folder
-    from sim.report.findings_files import write_findings
     from sim.scenario.load import kind_of, load
     from sim.study.lever_ranges import levers_of
     from sim.study.levers import levers
-    from sim.study.screen import lines
 
     check_seed(seed)
     if kind_of(scenario) != "scenario":
@@ -56,8 +53,4 @@ def command(
         found = levers(
             chosen, goal, levers_of(chosen, lever or ()), runs, seed, months, workers, show
         )
-    write_findings(folder, found, spoken(sys.argv[1:]), {"goal": goal, "lever": lever or []})
-    if as_json:
-        typer.echo(json.dumps(found, indent=2))
-        return
-    typer.echo("\n".join([*lines(found, full), f"Report: {folder / 'report.html'}"]))
+    finish(found, folder, {"goal": goal, "lever": lever or []}, full, as_json)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -37,13 +35,11 @@ def command(
     Each run is a row of a Parquet file. What is done is kept whatever happens: --resume goes on.
     """
     from sim.cli.chunks import Shared, is_whole, part_words, run_chunks
-    from sim.cli.run import spoken
+    from sim.cli.findings import finish
     from sim.report.files import check_folder
-    from sim.report.findings_files import write_findings
     from sim.scenario.load import kind_of
     from sim.scenario.study_text import load_study
     from sim.study.folder import keep_study, read_sweep
-    from sim.study.screen import lines
     from sim.study.sweep import SweepJob
     from sim.study.whole import answer_of
 
@@ -59,8 +55,4 @@ def command(
         typer.echo(part_words(folder))
         return
     found = answer_of(read_sweep(folder))
-    write_findings(folder, found, spoken(sys.argv[1:]), {})
-    if as_json:
-        typer.echo(json.dumps(found, indent=2))
-        return
-    typer.echo("\n".join([*lines(found, full), f"Report: {folder / 'report.html'}"]))
+    finish(found, folder, {}, full, as_json)

@@ -1,0 +1,44 @@
+"""How commands that find something end: its files are written, its words or its numbers printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+
+
+def finish(
+    found: Mapping[str, Any],
+    folder: Path,
+    asked: Mapping[str, Any],
+    full: bool,
+    as_json: bool,
+    stem: str = "report",
+    more: Iterable[str] = (),
+) -> None:
+    """
+    Write a finding's report, and print it.
+
+    Parameters
+    ----------
+    asked : mapping
+        What the user chose, for the manifest.
+    stem : str
+        What its files are called by, as in `write_findings`.
+    more : iterable of str
+        Lines to print below.
+    """
+    from sim.cli.run import spoken
+    from sim.report.findings_files import write_findings
+    from sim.study.screen import lines
+
+    write_findings(folder, found, spoken(sys.argv[1:]), asked, stem)
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+    else:
+        page = f"Report: {folder / f'{stem}.html'}"
+        typer.echo("\n".join([*lines(found, full), page, *more]))
