@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sim.study.folder import Sweep
-from sim.study.indices import METHODS
-from sim.study.sensitivity import analyse
-from sim.study.survey import survey
+from sim.study.sensitivity.indices import METHODS
+from sim.study.sensitivity.sensitivity import analyse
+from sim.study.survey.survey import survey
 
 DID, DEPENDS = 1, 4
 """Sentences of each that answer; what more they say belongs to how sure it is."""

@@ -1,7 +1,7 @@
 """What was found, on a terminal."""
 
 from sim.study.screen import lines, plain_table
-from sim.study.survey import survey
+from sim.study.survey.survey import survey
 from tests.study.made_up import grid, lucky, sweep
 
 

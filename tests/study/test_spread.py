@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sim.study.middles import Middles, chances, middles
 from sim.study.spread import spread
+from sim.study.survey.middles import Middles, chances, middles
 from sim.study.telling import Shown
 
 LOOK = Shown("share", "points of 100", 100.0, False)

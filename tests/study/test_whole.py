@@ -3,8 +3,8 @@
 import pytest
 
 from sim.study.folder import read_sweep
-from sim.study.sensitivity import analyse
-from sim.study.survey import survey
+from sim.study.sensitivity.sensitivity import analyse
+from sim.study.survey.survey import survey
 from sim.study.whole import answer_of
 from tests.study.studies import small, swept
 

@@ -1,0 +1,127 @@
+"""Directions: whether an outcome rises or falls with each factor, and from where to where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.study.sensitivity.independent import independent
+from sim.study.sensitivity.index_case import Array, Case, Indices
+
+MOST = 20_000
+"""Points that ranks are taken of: more would change nothing that is shown."""
+SURE = 3.0
+"""Standard errors from which on a rank correlation is said to be one."""
+STEADY = 0.5
+"""The share of a factor's moves, net of those the other way, from which on it goes one way."""
+
+
+class Directions(NamedTuple):
+    """
+    Where an outcome goes with each factor; all of shape (factor,).
+
+    Attributes
+    ----------
+    steadiness : array
+        -1 where it always falls, 1 where it always rises. A rank correlation, so that a factor
+        that matters little has a small one; for Morris mu divided by mu*; for factors one by one
+        the swing divided by the span.
+    way : array of int
+        1 rises, -1 falls, 0 neither for sure.
+    low, middle, high : array
+        The mean outcome in the lowest, the middle and the highest third of the factor's range; or
+        at its lowest level, in the scenario as it is, and at its highest level. NaN where the
+        design does not tell.
+    """
+
+    steadiness: Array
+    way: NDArray[np.int_]
+    low: Array
+    middle: Array
+    high: Array
+
+
+def directions(case: Case, found: Indices) -> Directions:
+    """Say where an outcome goes with each factor."""
+    return DIRECTIONS[case.design.kind](case, found)
+
+
+def by_rank(case: Case, _: Indices) -> Directions:
+    """Spearman's rank correlation over points that were drawn independently, and thirds of these."""
+    rows = independent(case)
+    points, means = case.points[rows], case.means[rows]
+    some = np.unique(np.linspace(0, len(means) - 1, min(MOST, len(means))).astype(int))
+    steadiness = rank_correlations(points[some], means[some])
+    is_sure = np.abs(steadiness) > SURE / np.sqrt(max(2, len(some) - 1))
+    way = np.where(is_sure, np.sign(steadiness), 0).astype(int)
+    return Directions(steadiness, way, *thirds(case, points, means))
+
+
+def rank_correlations(points: Array, means: Array) -> Array:
+    """Of each factor with the outcome; 0 for a factor that was never moved."""
+    ranks = np.stack([centred_ranks(each) for each in points.T], axis=1)
+    of_means = centred_ranks(means)
+    scale = np.sqrt((ranks**2).sum(axis=0) * (of_means**2).sum())
+    return np.asarray((of_means @ ranks) / np.where(scale > 0, scale, 1.0))
+
+
+def centred_ranks(values: Array) -> Array:
+    """
+    Ranks around 0; equal values share one.
+
+    >>> centred_ranks(np.array([0.5, 7.0, 0.5])).tolist()
+    [-0.5, 1.0, -0.5]
+    """
+    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
+    middles = np.cumsum(counts) - (counts - 1) / 2
+    return np.asarray(middles[place] - (len(values) + 1) / 2)
+
+
+def thirds(case: Case, points: Array, means: Array) -> list[Array]:
+    """The mean outcome in the lowest, the middle and the highest third of each factor's range."""
+    low = np.array([each.low + (each.high - each.low) / 3 for each in case.factors])
+    high = np.array([each.high - (each.high - each.low) / 3 for each in case.factors])
+    parts = (points <= low, (points > low) & (points < high), points >= high)
+    return [mean_where(holds, means) for holds in parts]
+
+
+def mean_where(holds: NDArray[np.bool_], means: Array) -> Array:
+    """The mean over the points at which it holds, for each factor; NaN where it never does."""
+    return np.array([means[each].mean() if each.any() else np.nan for each in holds.T])
+
+
+def by_effects(_: Case, found: Indices) -> Directions:
+    """Morris's mean effect beside the mean of its size."""
+    steadiness = ratio(found.values["mu"], found.values["mu_star"])
+    unknown = np.full(len(steadiness), np.nan)
+    return Directions(steadiness, way_of(steadiness), unknown, unknown, unknown)
+
+
+def by_swings(case: Case, found: Indices) -> Directions:
+    """From the lowest level to the highest, beside the widest difference."""
+    values = found.values
+    steadiness = ratio(values["swing"], values["span"])
+    now = np.full(len(steadiness), case.means[0])
+    return Directions(steadiness, way_of(steadiness), values["low"], now, values["high"])
+
+
+def ratio(one: Array, other: Array) -> Array:
+    """One divided by the other, 0 where that is 0."""
+    return np.where(other > 0, one / np.where(other > 0, other, 1.0), 0.0)
+
+
+def way_of(steadiness: Array) -> NDArray[np.int_]:
+    """Which way is gone, if one is."""
+    return np.where(np.abs(steadiness) >= STEADY, np.sign(steadiness), 0).astype(int)
+
+
+DIRECTIONS: Mapping[str, Callable[[Case, Indices], Directions]] = {
+    "sobol": by_rank,
+    "lhs": by_rank,
+    "morris": by_effects,
+    "one_by_one": by_swings,
+}
+"""Kind of design -> how directions are found."""

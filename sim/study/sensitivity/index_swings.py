@@ -1,0 +1,56 @@
+"""Swings: what one factor does to an outcome while all others are left alone."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.study.design import levels_of
+from sim.study.sensitivity.index_case import NORMAL_95, Array, Case, Indices
+
+
+def swing_indices(case: Case) -> Indices:
+    """
+    Compare each factor's levels with one another, fate by fate.
+
+    `low` and `high` are the mean outcomes at the lowest and the highest level, `swing` is the
+    second minus the first; `least` and `most` are the extremes over all levels, `span` is how far
+    these are apart: more than the swing where the outcome turns in between. Intervals come from
+    the fates, which are the same at every level; with one fate they are not known.
+    """
+    names = ("span", "swing", "low", "high", "least", "most")
+    found = [swings(each) for each in split(case)]
+    values = {name: np.array([each[name][0] for each in found]) for name in names}
+    widths = {name: np.array([each[name][1] for each in found]) for name in names}
+    return Indices(values, widths)
+
+
+def spans(case: Case) -> Array:
+    """How far each factor's most different levels are apart, alone: (factor,)."""
+    return np.array([float(np.ptp(each.mean(axis=1))) for each in split(case)])
+
+
+def split(case: Case) -> list[Array]:
+    """The outcomes at each factor's levels, lowest first: (level, fate)."""
+    found, at = [], 1  # the first point is the scenario as it is
+    for column, factor in enumerate(case.factors):
+        count = len(levels_of(factor, case.design.settings["levels"]))
+        rows = slice(at, at + count)
+        order = np.argsort(case.points[rows, column], kind="stable")
+        found.append(case.values[rows][order])
+        at += count
+    return found
+
+
+def swings(values: Array) -> dict[str, tuple[float, float]]:
+    """One factor's measures with half the width of their intervals, from (level, fate)."""
+    means = values.mean(axis=1)
+    most, least = values[int(means.argmax())], values[int(means.argmin())]
+    of = {"span": most - least, "swing": values[-1] - values[0], "least": least, "most": most}
+    of |= {"low": values[0], "high": values[-1]}
+    return {name: (float(each.mean()), half_width(each)) for name, each in of.items()}
+
+
+def half_width(values: Array) -> float:
+    """Half the width of the interval of a mean over fates; NaN where there is only one."""
+    count = len(values)
+    return float(NORMAL_95 * values.std(ddof=1) / np.sqrt(count)) if count > 1 else float("nan")

@@ -1,0 +1,139 @@
+"""Whether the runs were enough: intervals, what smaller parts would have said, how many would do."""
+
+from __future__ import annotations
+
+from math import ceil, floor, inf, log2, log10
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.study.sensitivity.independent import varies
+from sim.study.sensitivity.index_case import Array, Case, Indices
+from sim.study.sensitivity.indices import Method, count_of, first_part
+
+LEADING = 0.05
+"""From this share of the variance, or of the largest effect, on a factor is a leading one."""
+TOLERANCE = {True: 0.05, False: 0.1}
+"""Half an interval of a leading factor may be this: of the variance, or of the largest effect."""
+PARTS = (4, 2)
+FEWEST_FATES = 4
+"""Halves of fewer fates than this say nothing."""
+
+
+class Verdict(NamedTuple):
+    """
+    Whether the runs were enough.
+
+    Attributes
+    ----------
+    is_enough : bool
+        The leading factors' intervals are within the tolerance, and half of the blocks would have
+        put every leading factor before those that it is told apart from.
+    ran : int
+        Blocks, or fates, that there were.
+    width, tolerance : float
+        The widest half interval of a leading factor, and what is asked; a share of the variance,
+        or of the largest effect. NaN where intervals are not known.
+    needed : int or None
+        How many blocks, or fates, would be within the tolerance, as intervals shrink with the
+        square root; None where that cannot be said.
+    parts : list of (int, array)
+        Blocks, or fates, in a smaller part, and what it says: (factor,).
+    held : list of bool
+        Whether each part ranks what is told apart in the same way.
+    fates : list of array
+        What either half of the fates says; empty where there are too few.
+    fates_held : bool
+    shift : float
+        How much a leading index differs at most between the halves of the fates.
+    """
+
+    is_enough: bool
+    ran: int
+    width: float
+    tolerance: float
+    needed: int | None
+    parts: list[tuple[int, Array]]
+    held: list[bool]
+    fates: list[Array]
+    fates_held: bool
+    shift: float
+
+
+def verdict(method: Method, case: Case, found: Indices) -> Verdict:
+    """Judge whether the runs were enough."""
+    lead, widths = found.values[method.lead], found.widths[method.lead]
+    scale = scale_of(method, lead)
+    top = leading(method, lead)
+    count, tolerance = count_of(method, case), TOLERANCE[method.is_share]
+    width = float(widths[top].max()) / scale
+    parts = smaller(method, case, count)
+    is_apart = apart(lead, widths) & top[:, None]
+    held = [ranks_hold(is_apart, each) for _, each in parts]
+    fates = halves_of_fates(method, case)
+    is_enough = width <= tolerance and bool(held) and held[-1]
+    needed = needed_of(method, count, width / tolerance)
+    if needed is not None and width <= tolerance and not is_enough:
+        needed = rounded(method, 2 * count)
+    shift = float(np.abs(fates[0] - fates[1])[top].max()) / scale if fates else float("nan")
+    fates_held = all(ranks_hold(is_apart, each) for each in fates)
+    return Verdict(
+        is_enough, count, width, tolerance, needed, parts, held, fates, fates_held, shift
+    )
+
+
+def scale_of(method: Method, lead: Array) -> float:
+    """What widths are measured by: the whole variance, or the largest effect."""
+    return 1.0 if method.is_share else max(float(lead.max()), np.finfo(float).tiny)
+
+
+def leading(method: Method, lead: Array) -> NDArray[np.bool_]:
+    """Which factors matter; always the first of them."""
+    return np.asarray((lead >= LEADING * scale_of(method, lead)) | (lead == lead.max()))
+
+
+def apart(lead: Array, widths: Array) -> NDArray[np.bool_]:
+    """Whether the first of two factors is above the second for sure: (factor, factor)."""
+    return np.asarray((lead - widths)[:, None] > (lead + widths)[None, :])
+
+
+def ranks_hold(is_apart: NDArray[np.bool_], part: Array) -> bool:
+    """Whether a part ranks in the same way what the whole tells apart: (factor, factor)."""
+    return bool((part[:, None] > part[None, :])[is_apart].all())
+
+
+def smaller(method: Method, case: Case, count: int) -> list[tuple[int, Array]]:
+    """What a quarter and a half of the blocks say, as far as these are enough to say anything."""
+    sizes = [count // each for each in PARTS if count // each >= method.fewest]
+    parts = [(size, first_part(method, case, size)) for size in sizes]
+    return [(size, method.quick(part)) for size, part in parts if varies(part)]
+
+
+def halves_of_fates(method: Method, case: Case) -> list[Array]:
+    """What each half of the fates says, all points kept: other fates may say something else."""
+    if case.values.shape[1] < FEWEST_FATES:
+        return []
+    halves = [case._replace(values=case.values[:, at::2]) for at in (0, 1)]
+    return [method.quick(each) for each in halves] if all(map(varies, halves)) else []
+
+
+def needed_of(method: Method, count: int, times: float) -> int | None:
+    """How many would be within the tolerance, if intervals are now so many times it."""
+    if not 0 <= times < inf:
+        return None
+    return rounded(method, max(method.fewest, count * times**2))
+
+
+def rounded(method: Method, count: float) -> int:
+    """
+    Up to a power of two for Sobol's sequence, which needs that; else to two digits.
+
+    >>> from sim.study.sensitivity.indices import METHODS
+    >>> rounded(METHODS["sobol"], 600), rounded(METHODS["lhs"], 1234)
+    (1024, 1300)
+    """
+    if method.setting == "base":
+        return 1 << ceil(log2(max(1.0, count)))
+    step: int = 10 ** max(0, floor(log10(max(1.0, count))) - 1)
+    return ceil(count / step) * step
