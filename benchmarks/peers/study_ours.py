@@ -14,7 +14,7 @@ from sim.jobs.big import run_big
 from sim.jobs.ledger import Ledger
 from sim.scenario.study import Design, Study
 from sim.study.folder import keep_study, read_sweep
-from sim.study.sensitivity import analyse
+from sim.study.sensitivity.sensitivity import analyse
 from sim.study.sweep import SweepJob
 
 

@@ -27,7 +27,7 @@ def command(
     """Compare runs or sweeps: what differs, by how much, and how surely; paired where fates are shared."""
     from sim.cli.findings import finish
     from sim.report.files import check_folder
-    from sim.study.compare import compare
+    from sim.study.compare.compare import compare
 
     check_folder(out)
     found = compare(folders)

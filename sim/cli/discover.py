@@ -34,8 +34,8 @@ def command(
     """
     from sim.cli.findings import finish
     from sim.report.files import check_folder
-    from sim.study.box_words import study_text
-    from sim.study.discover import discover
+    from sim.study.discover.discover import discover
+    from sim.study.discover.words import study_text
     from sim.study.folder import read_sweep, write_text
 
     check_folder(folder)

@@ -40,8 +40,8 @@ def command(
     from sim.cli.run import check_seed
     from sim.report.files import check_folder
     from sim.scenario.load import kind_of, load
-    from sim.study.lever_ranges import levers_of
-    from sim.study.levers import levers
+    from sim.study.levers.levers import levers
+    from sim.study.levers.ranges import levers_of
 
     check_seed(seed)
     if kind_of(scenario) != "scenario":

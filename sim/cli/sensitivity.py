@@ -30,7 +30,7 @@ def command(
     from sim.cli.findings import finish
     from sim.report.files import check_folder
     from sim.study.folder import read_sweep
-    from sim.study.sensitivity import analyse
+    from sim.study.sensitivity.sensitivity import analyse
 
     found = analyse(read_sweep(folder))
     check_folder(folder)

@@ -9,10 +9,10 @@ import functools
 import numpy as np
 
 from sim.scenario.study import Factor, Outcome
-from sim.study.compare import compare_sides
-from sim.study.discover import discover
-from sim.study.survey import survey
-from sim.study.sweep_sides import side_of
+from sim.study.compare.compare import compare_sides
+from sim.study.compare.sweep_sides import side_of
+from sim.study.discover.discover import discover
+from sim.study.survey.survey import survey
 from tests.report.sensitivity_findings import SENSITIVITY
 from tests.study.made_up import SHARE, grid, lucky, sweep
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from sim.scenario.study import Outcome
-from sim.study.sensitivity import analyse
-from tests.study.known_functions import factors, g_function, ishigami, swept
+from sim.study.sensitivity.sensitivity import analyse
+from tests.study.sensitivity.known_functions import factors, g_function, ishigami, swept
 
 LONG = (
     "how loudly, and how often, the power asks everybody there for something that costs them dear"
