@@ -33,9 +33,8 @@ def joined(did: dict[str, Any], depends: dict[str, Any]) -> dict[str, Any]:
         "answer": [*did["answer"][:DID], *depends["answer"][:DEPENDS]],
         "how_sure": [
             *depends["answer"][DEPENDS:],
-            *did["answer"][DID : DID + 1],
             *depends["how_sure"],
-            *did["how_sure"],
+            *did["how_sure"][:DID],
         ],
         "notes": [*depends["notes"], *did["notes"][-1:]],
         "tables": [first, *did["tables"], *tables],
