@@ -13,7 +13,7 @@ from sim.core.errors import UserError
 EXAMPLES = (
     'levers kazakhstan_2020 --goal "alignment.KAZ.US@60 > 0.25"',
     'levers --goal "hedging.KAZ@60 > 0.8" --lever reaction.CN=0..1',
-    'levers --goal "drift.alignment.KAZ.US@60 > 0" --runs 400 --json',
+    'levers --goal "drift.alignment.KAZ.US@60 > 0" --runs 400',
 )
 
 
