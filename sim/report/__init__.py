@@ -25,6 +25,7 @@ from sim.report import (
     ternary,
     tornado,
     tour,
+    waterfall,
 )
 
 if TYPE_CHECKING:
@@ -99,4 +100,5 @@ FINDINGS: dict[str, Finding] = {
     "morris_plot": morris_plot,
     "box": box,
     "peeling": peeling,
+    "waterfall": waterfall,
 }

@@ -1,0 +1,69 @@
+"""``audit``: which arguments carry a scenario's conclusions."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli import options
+from sim.core.errors import UserError
+
+EXAMPLES = (
+    "audit kazakhstan_2020",
+    "audit kazakhstan_2020 --conclusion gain_at_month_6 --full",
+    "audit my_scenario.yaml --runs 400 --sample 200 --json",
+)
+
+
+def command(
+    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
+        "kazakhstan_2020"
+    ),
+    conclusion: Annotated[
+        list[str] | None,
+        typer.Option(help="One of the scenario's conclusions; all of them; may be repeated."),
+    ] = None,
+    runs: Annotated[int, typer.Option(min=10, max=20_000, help="How many futures.")] = 200,
+    seed: options.Seed = 0,
+    sample: Annotated[
+        int | None,
+        typer.Option(
+            min=10, max=100_000, help="Sample so many orders of joining, not all combinations."
+        ),
+    ] = None,
+    full: options.Full = False,
+    out: Annotated[Path | None, typer.Option(help="Folder; results/NAME-audit.")] = None,
+    as_json: options.AllJson = False,
+    workers: options.Workers = None,
+) -> None:
+    """
+    Say which of a scenario's arguments carry its conclusions, and which make little difference.
+
+    The scenario's file names arguments, each with what is so without it, and conclusions as tests.
+    """
+    from sim.cli.progress import progress
+    from sim.cli.run import check_seed, spoken
+    from sim.report.files import check_folder
+    from sim.report.findings_files import write_findings
+    from sim.scenario.load import kind_of, load
+    from sim.study.audit import audit
+    from sim.study.screen import lines
+
+    check_seed(seed)
+    if kind_of(scenario) != "scenario":
+        raise UserError(f"{scenario}: a {kind_of(scenario)}, a scenario is right")
+    chosen = load(scenario)
+    folder = out or Path("results") / f"{chosen.name}-audit"
+    check_folder(folder)
+    with progress() as show:
+        found = audit(chosen, conclusion or (), runs, seed, sample, workers, show)
+    said = {"conclusion": conclusion or [], "sample": sample}
+    write_findings(folder, found, spoken(sys.argv[1:]), said)
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+        return
+    typer.echo("\n".join([*lines(found, full), f"Report: {folder / 'report.html'}"]))
