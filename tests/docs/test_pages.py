@@ -8,7 +8,7 @@ from sim.answers.answer import answer
 from sim.answers.difference import differences, run_whatifs
 from sim.answers.worlds import run_ensemble
 from sim.core.errors import ScenarioError
-from sim.report import CHARTS, COMPARISONS
+from sim.report import CHARTS, COMPARISONS, FINDINGS
 from sim.rules.month import MECHANISMS, TERMS
 from sim.scenario import schema
 from sim.scenario.changes import parse_changes
@@ -135,8 +135,11 @@ def test_the_whatif_page_has_every_key_and_no_other():
 
 
 def test_the_page_of_files_has_every_chart():
+    parts = sections(PAGES["docs/reference/files.md"])
     for name in (*CHARTS, *COMPARISONS):
-        assert f"`{name}`" in sections(PAGES["docs/reference/files.md"])["charts/"]
+        assert f"`{name}`" in parts["charts/"]
+    for name in FINDINGS:
+        assert f"`{name}`" in parts["Files of a finding"]
 
 
 def test_nobody_is_told_where_this_was_made():
