@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -45,13 +43,12 @@ def command(
 
     The scenario's file names arguments, each with what is so without it, and conclusions as tests.
     """
+    from sim.cli.findings import finish
     from sim.cli.progress import progress
-    from sim.cli.run import check_seed, spoken
+    from sim.cli.run import check_seed
     from sim.report.files import check_folder
-    from sim.report.findings_files import write_findings
     from sim.scenario.load import kind_of, load
-    from sim.study.audit import audit
-    from sim.study.screen import lines
+    from sim.study.audit.audit import audit
 
     check_seed(seed)
     if kind_of(scenario) != "scenario":
@@ -61,9 +58,4 @@ def command(
     check_folder(folder)
     with progress() as show:
         found = audit(chosen, conclusion or (), runs, seed, sample, workers, show)
-    said = {"conclusion": conclusion or [], "sample": sample}
-    write_findings(folder, found, spoken(sys.argv[1:]), said)
-    if as_json:
-        typer.echo(json.dumps(found, indent=2))
-        return
-    typer.echo("\n".join([*lines(found, full), f"Report: {folder / 'report.html'}"]))
+    finish(found, folder, {"conclusion": conclusion or [], "sample": sample}, full, as_json)

@@ -13,6 +13,7 @@ from sim.study.compare.compare import compare_sides
 from sim.study.compare.sweep_sides import side_of
 from sim.study.discover.discover import discover
 from sim.study.survey.survey import survey
+from tests.report.audit_findings import WATERFALLS
 from tests.report.sensitivity_findings import SENSITIVITY
 from tests.study.made_up import SHARE, grid, lucky, sweep
 
@@ -169,6 +170,7 @@ SAMPLES = {
         ),
     },
     **SENSITIVITY,
+    "waterfall": WATERFALLS,
     "side_by_side": {"two": lambda: side_by_side(2), "four": lambda: side_by_side(4)},
 }
 

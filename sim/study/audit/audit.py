@@ -22,11 +22,13 @@ from sim.jobs.replicates import Progress
 from sim.scenario.expression_text import parse
 from sim.scenario.model import Conclusion, Scenario
 from sim.scenario.problems import near
-from sim.study.audit_game import Count, Game, Sets, Worth, follower, play, runs_of
-from sim.study.audit_numbers import Holding, pairs_of, sets_of, split_of, told
-from sim.study.audit_words import in_words
+from sim.study.audit.game import Count, Game, Sets, Worth, follower
+from sim.study.audit.groups import runs_of
+from sim.study.audit.numbers import Holding, pairs_of, sets_of, split_of, told
+from sim.study.audit.play import play
+from sim.study.audit.shapley import Orders, orders_of
+from sim.study.audit.words import in_words
 from sim.study.evaluate import case_of
-from sim.study.shapley import Orders, orders_of
 
 MOST_WHOLE = 16
 """Up to how many arguments every set is run: 65,536 sets."""

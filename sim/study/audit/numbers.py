@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.scenario.model import Conclusion
-from sim.study.audit_game import Worth
-from sim.study.shapley import (
+from sim.study.audit.game import Worth
+from sim.study.audit.shapley import (
     Orders,
     contributions,
     interactions,
@@ -64,7 +64,8 @@ class Split:
         weights = resampled(self.weights, generator)
         chosen = generator.multinomial(orders, np.full(orders, 1 / orders), RESAMPLES) / orders
         by_draw = np.tensordot(chosen, self.by_order, axes=1)
-        return np.percentile(np.einsum("bnd,bd->bn", by_draw, weights), LEVEL, axis=0)
+        means = np.einsum("bnd,bd->bn", by_draw, weights)
+        return np.asarray(np.percentile(means, LEVEL, axis=0))
 
 
 def resampled(weights: Array, generator: np.random.Generator) -> Array:
@@ -199,7 +200,8 @@ def sets_of(holding: Holding, names: Sequence[str], is_all: bool) -> dict[str, A
 def among_small(known: dict[int, bool]) -> list[int]:
     """The smallest sets that are so, of those of few arguments."""
     found: list[int] = []
-    for some in sorted((s for s in known if s.bit_count() <= SMALL), key=int.bit_count):
+    small = sorted(s for s in known if s.bit_count() <= SMALL)
+    for some in sorted(small, key=int.bit_count):
         if known[some] and not any(each & some == each for each in found):
             found.append(some)
     return found

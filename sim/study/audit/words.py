@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sim.study.audit_tables import (
+from sim.study.audit.tables import (
     Scale,
     all_tables,
     holds_words,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from sim.study.shapley import (
+from sim.study.audit.shapley import (
     contributions,
     interactions,
     orders_of,
