@@ -207,10 +207,10 @@ def sets_table(numbers: Numbers, conclusions: list[Numbers]) -> dict[str, Any]:
             rows += set_rows(numbers, found, words, kind)
     head = [
         "conclusion",
-        "smallest sets that",
+        "smallest sets",
         "arguments",
         "value then",
-        "sure in, of 100 resamples",
+        "so in, of 100 resamples",
     ]
     return {
         "caption": "The smallest sets of arguments that give a conclusion alone, or overturn it",
@@ -231,9 +231,7 @@ def set_rows(numbers: Numbers, found: Numbers, words: str, kind: str) -> list[li
         [
             title,
             words,
-            listed_titles(numbers, each["arguments"])
-            if each["arguments"]
-            else "no argument at all",
+            together_words(numbers, each["arguments"]) or "no argument at all",
             scale.plain(each["value"]),
             f"{100 * each['sure']:.0f}",
         ]

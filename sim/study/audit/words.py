@@ -12,12 +12,13 @@ from sim.study.audit.tables import (
     title_of,
     together_words,
 )
-from sim.study.telling import listed, of_ten, opened
+from sim.study.telling import listed, of_hundred, of_ten, opened
 
 Numbers = Mapping[str, Any]
 CARRIES, LITTLE = 1 / 5, 1 / 20
 """Part of all that pushes the same way, and of the largest value, that counts as much and little."""
 NAMED = 3
+SURE = 0.95
 CAUTION = "This audits the model, not history."
 
 
@@ -146,6 +147,8 @@ def sets_words(numbers: Numbers, found: Numbers) -> str:
         alone = "it would with every argument off"
     overturn = first_set(numbers, sets["overturn"])
     lost = f"without {overturn} it is lost" if overturn else f"no set{reach} overturns it"
+    if overturn and surest(sets["overturn"])["sure"] < SURE:
+        lost += f", in {of_hundred(surest(sets['overturn'])['sure'])} of 100 resamples"
     return f"{sure}; {alone}; {lost}."
 
 
@@ -153,8 +156,12 @@ def first_set(numbers: Numbers, sets: list[Numbers]) -> str:
     """The arguments of the surest of the smallest sets."""
     if not sets:
         return ""
-    surest = max(sets, key=lambda each: each["sure"])
-    return together_words(numbers, surest["arguments"])
+    return together_words(numbers, surest(sets)["arguments"])
+
+
+def surest(sets: list[Numbers]) -> Numbers:
+    """The set that holds in most resamples."""
+    return max(sets, key=lambda each: float(each["sure"]))
 
 
 def overnight_words(numbers: Numbers) -> list[str]:
@@ -205,7 +212,6 @@ def most_different(numbers: Numbers) -> tuple[Numbers, str] | None:
 def notes(numbers: Numbers) -> list[str]:
     """What a reader must know before believing any of it."""
     said = [
-        CAUTION,
         "Values hang on what each argument is put off to, which stands beside it, and on the taste for"
         " hedging, which has no neutral value and stays on.",
     ]

@@ -64,7 +64,8 @@ def test_sets_are_said_and_none_is_an_answer():
         {"arguments": ["far"], "value": 0.0, "sure": 0.9},
     ]
     assert in_words(found, 200)["how_sure"][-1] == (
-        "Gain holds in all resamples; far + money alone gives it; without far it is lost."
+        "Gain holds in all resamples; far + money alone gives it; without far it is lost,"
+        " in 90 of 100 resamples."
     )
 
 
