@@ -122,8 +122,8 @@ def how_sure(numbers: Numbers, runs: int) -> list[str]:
     if not numbers["is_whole"]:
         whole = (
             f"{numbers['orders']:,} orders in which the {arguments} arguments may join were drawn, and"
-            f" the {count:,} combinations on their way run under {runs:,} fates each; which luck that"
-            " adds is in the intervals."
+            f" the {count:,} combinations on their way run under {runs:,} fates each; the luck of that draw"
+            " is in the intervals."
         )
     return [
         whole,
