@@ -32,17 +32,18 @@ def command(
 
     Nothing is run anew. It needs ema_workbench and scikit-learn, which 'setup' installs.
     """
+    from dataclasses import replace
+
     from sim.cli.findings import finish
     from sim.report.files import check_folder
     from sim.study.discover.discover import discover
-    from sim.study.discover.words import study_text
-    from sim.study.folder import read_sweep, write_text
+    from sim.study.discover.inside import write_studies
+    from sim.study.folder import read_sweep
 
     check_folder(folder)
     sweep = read_sweep(folder)
     found, boxes = discover(sweep, when, share)
-    files = [folder / f"box-{number}.yaml" for number, _ in enumerate(boxes, 1)]
-    for number, (file, box) in enumerate(zip(files, boxes, strict=True), 1):
-        write_text(file, study_text(sweep.study, number, box))
+    asked_of = replace(sweep.study, when=found["numbers"]["when"])
+    files = write_studies(folder, asked_of, boxes)
     asked, inside = {"when": when, "share": share}, [f"Inside: {file}" for file in files]
     finish(found, folder, asked, full, as_json, "discover", inside)

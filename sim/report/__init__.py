@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sim.report import (
     box,
+    box_map,
     effect,
     fan,
     heat_map,
@@ -99,6 +100,7 @@ FINDINGS: dict[str, Finding] = {
     "tornado": tornado,
     "morris_plot": morris_plot,
     "box": box,
+    "box_map": box_map,
     "peeling": peeling,
     "waterfall": waterfall,
 }

@@ -28,12 +28,14 @@ TITLE = "Box {number}: the part of each range"
 ALT = (
     "A thin line for the whole range of each of {count} factors that the box restricts, from its lowest"
     " value on the left to its highest on the right, and a thick bar with ends marked for the part"
-    " inside the box, with the values at its ends. {density} of 100 cases inside are of interest, and"
-    " {coverage} of 100 of all that are lie inside."
+    " inside the box, with its lowest and its highest value above it. {density} of 100 cases"
+    " inside are of interest, and {coverage} of 100 of all that are lie inside."
 )
 ROW, TOP, BOTTOM, LEFT = 0.5, 0.55, 0.75, 2.3
 """Inches: of a row, of what is above and below, of the names."""
 LETTERS = 28
+EDGE = 0.17
+"""Nearer to the edge than this a text would leave the chart."""
 
 
 def box_of(found: Mapping[str, Any], of: str) -> dict[str, Any]:
@@ -109,15 +111,16 @@ def draw_row(axes: Axes, at: int, factor: Mapping[str, Any], low: float, high: f
     colour = look(0).colour
     axes.plot(ends, [at, at], color=colour, linewidth=7, solid_capstyle="butt", alpha=0.75)
     axes.plot(ends, [at, at], linestyle="", marker="|", markersize=15, color=INK)
-    for end, value, side in zip(ends, (low, high), ("left", "right"), strict=True):
-        axes.annotate(
-            f"{value:.3g}",
-            (end, at),
-            (3 if side == "left" else -3, 9),
-            textcoords="offset points",
-            ha=side,
-            size=SMALL_POINTS,
-        )
+    # One text over the bar, for those of two ends would meet over a short one.
+    middle = min(1 - EDGE, max(EDGE, sum(ends) / 2))
+    axes.annotate(
+        f"{low:.3g} to {high:.3g}",
+        (middle, at),
+        (0, 9),
+        textcoords="offset points",
+        ha="center",
+        size=SMALL_POINTS,
+    )
 
 
 def legend(made: Figure) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.report.box import box_of
 from sim.report.style import (
     GREY,
     INK,
+    PAPER,
     SMALL_POINTS,
     WIDTH_INCHES,
     figure,
@@ -27,14 +28,22 @@ TITLE = "Box {number}: coverage against density"
 ALT = (
     "A dot for each of {count} boxes that peeling went through: to the right, how many of 100 cases of"
     " interest it holds (coverage), upwards, how many of 100 cases in it are of interest (density). A"
-    " number says from where on how many factors are restricted. A diamond marks the box that was taken."
+    " number beside a dot says how many factors it restricts. A diamond marks the box that was taken,"
+    " without the restrictions that could be chance: it restricts {restricted}."
 )
 HEIGHT = 3.6
+APART = 4.0, 9.0
+"""How far apart numbers are at least, to the right or upwards."""
 
 
 def words(found: Mapping[str, Any], of: str) -> dict[str, str]:
     """What the words above may name."""
-    return {"number": of, "count": str(len(box_of(found, of)["trajectory"]))}
+    box = box_of(found, of)
+    return {
+        "number": of,
+        "count": str(len(box["trajectory"])),
+        "restricted": str(len(box["limits"])),
+    }
 
 
 def draw(found: Mapping[str, Any], of: str) -> Figure:
@@ -50,46 +59,51 @@ def draw(found: Mapping[str, Any], of: str) -> Figure:
         )
         axes.plot(x, y, color=GREY, linewidth=1)
         axes.plot(x, y, linestyle="", marker="o", markersize=4, color=look(0).colour)
-        axes.plot(
-            x[box["chosen"]], y[box["chosen"]], marker="D", markersize=10, color=look(1).colour,
-            markeredgecolor=INK, linestyle="",
-        )  # fmt: skip
-        mark_counts(axes, box, x, y)
+        taken = 100 * box["coverage"], 100 * box["density"]
+        axes.plot(*taken, markersize=10, **diamond())
         axes.set_xlim(-3, 104)
         axes.set_ylim(-3, 110)
+        mark_counts(axes, box["trajectory"], taken)
         axes.set_xlabel("coverage (of 100 cases of interest, how many are inside)")
         axes.set_ylabel("density (of 100 cases inside)")
         axes.grid(True)
-        legend(made)
+        legend(made, len(box["limits"]))
     return made
 
 
-def mark_counts(axes: Axes, box: Mapping[str, Any], x: list[float], y: list[float]) -> None:
+def diamond() -> dict[str, Any]:
+    """How the box that was taken looks."""
+    return {"marker": "D", "color": look(1).colour, "markeredgecolor": INK, "linestyle": ""}
+
+
+def mark_counts(axes: Axes, steps: Sequence[Mapping[str, Any]], taken: tuple[float, float]) -> None:
     """Write how many factors are restricted, where that number changes and there is room."""
-    last, at_y = None, -100.0
-    for at, step in enumerate(box["trajectory"]):
-        is_apart = abs(y[at] - at_y) > 7 or at == 0
-        if step["restricted"] != last and is_apart:
-            axes.annotate(
-                str(step["restricted"]),
-                (x[at], y[at]),
-                (-6, 5),
-                textcoords="offset points",
-                ha="right",
-                size=SMALL_POINTS,
-            )
-            last, at_y = step["restricted"], y[at]
+    used, last = [taken], None
+    for step in steps:
+        at = 100 * step["coverage"], 100 * step["density"]
+        is_apart = all(abs(at[0] - x) > APART[0] or abs(at[1] - y) > APART[1] for x, y in used)
+        if step["restricted"] == last or not is_apart:
+            continue
+        axes.annotate(
+            str(step["restricted"]),
+            at,
+            (4, 4),  # coverage falls where density rises, so that above and to the right it is free
+            textcoords="offset points",
+            size=SMALL_POINTS,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "alpha": 0.8, "pad": 0.5},
+        )
+        used.append(at)
+        last = step["restricted"]
 
 
-def legend(made: Figure) -> None:
+def legend(made: Figure, count: int) -> None:
     """What the marks are."""
     from matplotlib.lines import Line2D
 
-    mark: Any = {"linestyle": "", "markeredgecolor": INK}
     legend_below(
         made,
         (
-            Line2D([], [], marker="D", markersize=8, color=look(1).colour, label="taken", **mark),
+            Line2D([], [], markersize=8, label=f"taken (restricts {count})", **diamond()),
             Line2D([], [], marker="o", markersize=4, color=look(0).colour, linestyle="",
                    label="on the way (number: factors restricted)"),
         ),
@@ -99,10 +113,9 @@ def legend(made: Figure) -> None:
 def table(found: Mapping[str, Any], of: str) -> list[list[str]]:
     """Give the numbers behind it."""
     box = box_of(found, of)
-    rows = [["step", "coverage", "density", "mass", "factors restricted", "taken"]]
-    for at, step in enumerate(box["trajectory"]):
+    rows = [["step", "coverage", "density", "mass", "factors restricted"]]
+    taken = {**box, "restricted": len(box["limits"])}
+    for name, step in [*enumerate(box["trajectory"]), ("taken", taken)]:
         shares = [number(step[name]) for name in ("coverage", "density", "mass")]
-        rows.append(
-            [str(at), *shares, str(step["restricted"]), "yes" if at == box["chosen"] else ""]
-        )
+        rows.append([str(name), *shares, str(step["restricted"])])
     return rows

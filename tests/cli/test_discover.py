@@ -20,7 +20,9 @@ def test_files_and_a_study_for_each_box(folder, capsys):
     assert "Inside:" in capsys.readouterr().out
     for name in ("discover.html", "discover.json", "discover.manifest.json"):
         assert (folder / name).is_file()
-    assert load_study(folder / "box-1.yaml").design.kind == "lhs"
+    inner = load_study(folder / "box-1.yaml")
+    assert inner.design.kind == "lhs"
+    assert inner.when == "share > 0.0673"
 
 
 def test_json_is_what_was_found(folder, capsys):

@@ -104,26 +104,32 @@ def near():
     )
 
 
-def boxed(width=3, when="share > 0.5", said=None):
-    """Points of which some lie in a box over the first factors."""
+def boxed(width=3, when="share > 0.5", said=None, least=0.3):
+    """Points of which some lie in a box over all factors but the last."""
     points = np.random.default_rng(1).random((400, width))
-    values = (points[:, : max(1, width - 1)] > 0.3).all(axis=1)
+    values = (points[:, : max(1, width - 1)] > least).all(axis=1)
     return discover(
         sweep(points, values, kind="lhs", when=when, said=said or named(*map(str, range(width))))
     )[0]
 
 
 BOXES = {
-    "two": boxed,
     "one": lambda: boxed(2),
-    "long": lambda: boxed(3, said=named(LONG, LONG[::-1], LONG.upper())),
+    "narrow": lambda: boxed(2, least=0.9),
+    "long": lambda: boxed(4, said=named(LONG, LONG[::-1], LONG.upper(), "luck")),
     "many": lambda: boxed(5),
+}
+MAPS = {
+    "two": boxed,
+    "long": lambda: boxed(3, said=named(LONG, LONG[::-1], LONG.upper())),
+    "narrow": lambda: boxed(3, least=0.7),
 }
 
 
 SAMPLES = {
     "box": BOXES,
-    "peeling": BOXES,
+    "box_map": MAPS,
+    "peeling": {**BOXES, "two": boxed},
     "heat_map": {
         "grid": lambda: two(when="share > 0.1"),
         "small": lambda: two([0, 1], [0, 1]),

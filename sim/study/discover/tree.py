@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from sim.core.errors import FailedError
-from sim.study.discover.boxes import INSTALL, Cases, Ends, sizes
+from sim.study.discover.prim import INSTALL
+from sim.study.discover.space import Cases, Ends, sizes
 
 DEPTH = 3
 LEAST_LEAF = 0.02
@@ -20,7 +21,7 @@ class Leaf(NamedTuple):
     ----------
     limits : dict of factor's place to (low, high)
     coverage, density, mass : float
-        As in `boxes.Box`.
+        As in `boxes.Box`, of all cases.
     """
 
     limits: dict[int, Ends]
@@ -55,9 +56,8 @@ def grow(seen: Cases, held: Cases) -> list[Leaf]:
         max_depth=DEPTH, min_samples_leaf=LEAST_LEAF, class_weight="balanced", random_state=0
     ).fit(seen.points, seen.interest)
     paths = limits_of(model.tree_)
-    total = int(held.interest.sum())
     found = [
-        Leaf(paths[node], *sizes(paths[node], held, total))
+        Leaf(paths[node], *sizes(paths[node], held, held))
         for node in range(model.tree_.node_count)
         if model.tree_.feature[node] < 0 and paths[node]
     ]

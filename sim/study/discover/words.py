@@ -1,19 +1,14 @@
-"""Boxes in words: one sentence each, a table, and a study file that samples inside."""
+"""Boxes in words: one sentence each, and a table."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import ceil, log10
 
-import yaml
-
-from sim.scenario.study import Factor, Study
-from sim.study.discover.boxes import Box, Limits
+from sim.scenario.study import Factor
+from sim.study.discover.boxes import Box
+from sim.study.discover.space import Limits
 from sim.study.telling import at_words, listed, of_hundred, plain
-
-POINTS = 500
-"""How many points a study inside a box has."""
 
 
 def limits_words(factors: Sequence[Factor], limits: Limits) -> str:
@@ -35,6 +30,8 @@ def ends_words(factor: Factor, low: float | None, high: float | None) -> str:
         side, end = ("at most", high) if low is None else ("at least", low)
         assert end is not None
         return f"{side} {at_words(factor, rounded(end, factor))}"
+    if low == high:
+        return at_words(factor, low)
     return f"from {plain(rounded(low, factor))} to {at_words(factor, rounded(high, factor))}"
 
 
@@ -48,15 +45,25 @@ def rounded(value: float, factor: Factor) -> float:
     return round(value, 2 - ceil(log10(factor.high - factor.low)))
 
 
+def cases_words(share: float) -> str:
+    """
+    A share of cases.
+
+    >>> cases_words(0.3), cases_words(1.0)
+    ('30 of 100 cases', 'all cases')
+    """
+    return "all cases" if share == 1 else f"{of_hundred(share)} of 100 cases"
+
+
 def sentence(
     condition: str, fates: str, box: Box, factors: Sequence[Factor], is_first: bool
 ) -> str:
     """A box as one sentence."""
     more = "" if is_first else " outside of what was said before"
+    part = "" if box.coverage == 1 else f"{of_hundred(box.coverage)} of 100 of "
     return (
-        f"{condition}{fates} in {of_hundred(box.density)} of 100 cases in which"
-        f" {limits_words(factors, box.limits)}{more}; that is where {of_hundred(box.coverage)} of 100"
-        " of all such cases are."
+        f"{condition}{fates} in {cases_words(box.density)} in which"
+        f" {limits_words(factors, box.limits)}{more}; that is where {part}all such cases are."
     )
 
 
@@ -80,54 +87,3 @@ def box_table(number: int, box: Box, factors: Sequence[Factor]) -> dict[str, obj
 def chance_words(chance: float) -> str:
     """A probability, small ones not to the last digit."""
     return "less than 0.001" if chance < 0.001 else f"{chance:.3f}"
-
-
-def study_text(study: Study, number: int, box: Box, points: int = POINTS) -> str:
-    """
-    A study that samples inside a box: the same question, narrower ranges, a Latin hypercube.
-
-    Returns
-    -------
-    str, YAML that `load_study_text` reads
-    """
-    factors = {
-        factor.key: {
-            "kind": factor.kind,
-            "range": list(ends(factor, box.limits.get(at, (None, None)))),
-            "by": factor.scale,
-            **({"title": factor.title} if factor.title else {}),
-        }
-        for at, factor in enumerate(study.factors)
-    }
-    whole = {
-        "format": 1,
-        "study": f"{study.name}_box_{number}",
-        "base": study.base,
-        "title": f"{study.title}, box {number}",
-        "question": study.question,
-        "factors": factors,
-        "design": {"kind": "lhs", "points": points},
-        "replicates": study.replicates,
-        "months": study.months,
-        "seed": study.seed,
-        "others": "drawn" if study.is_drawn else "own",
-        "outcomes": {
-            each.name: {"title": each.title, "value": each.text} for each in study.outcomes
-        },
-        **({"when": study.when} if study.when else {}),
-    }
-    head = f"# Samples inside box {number} that 'discover' found in {study.name}.\n"
-    return head + re.sub(
-        r"(?m)^'(\S+)':", r"\1:", yaml.safe_dump(whole, sort_keys=False, width=100)
-    )
-
-
-def ends(
-    factor: Factor, limits: tuple[float | None, float | None]
-) -> tuple[float | int, float | int]:
-    """The range of a factor inside a box; one that would be empty stays whole."""
-    low = factor.low if limits[0] is None else limits[0]
-    high = factor.high if limits[1] is None else limits[1]
-    if low >= high:
-        low, high = factor.low, factor.high
-    return (int(low), int(high)) if factor.is_whole else (low, high)

@@ -6,15 +6,11 @@ import numpy as np
 import pytest
 
 from sim.core.errors import FailedError, UserError
-from sim.scenario.study_text import load_study_text
-from sim.study.design import points_of
-from sim.study.discover.boxes import Cases, find_boxes, inside
+from sim.study.discover.boxes import find_boxes
 from sim.study.discover.discover import discover
+from sim.study.discover.space import Cases, inside
 from sim.study.discover.tree import grow
-from sim.study.discover.words import study_text
-from sim.study.folder import read_sweep
 from tests.study.made_up import factors, sweep
-from tests.study.studies import small, swept
 
 PLANTED = {0: (0.6, None), 2: (None, 0.4)}
 
@@ -55,6 +51,28 @@ def test_what_is_told_of_a_box_holds_for_points_it_has_not_seen():
     assert find_boxes(seen, held) == []
 
 
+@pytest.mark.parametrize("count", [60, 150])
+def test_in_few_cases_that_know_nothing_there_is_no_box(count):
+    for seed in range(8):
+        lot = np.random.default_rng(seed)
+        cases = Cases(lot.random((count, 8)), lot.random(count) < 0.05)
+        assert find_boxes(cases, cases) == []
+
+
+def test_a_box_of_few_cases_is_no_luck():
+    cases = planted(150)
+    (box,) = find_boxes(cases, cases)
+    assert set(box.limits) == set(PLANTED)
+    assert box.luck < 0.001
+
+
+def test_the_mass_of_a_later_box_is_of_all_cases():
+    boxes = find_boxes(planted(noise=0.02), planted(noise=0.02, seed=2))
+    for box in boxes:
+        assert box.mass * box.density <= 0.16 + 0.02 + 1e-9
+        assert box.mass == pytest.approx(box.coverage * 0.17 / box.density, rel=0.1)
+
+
 def test_two_boxes_are_found_one_after_the_other():
     points = [np.random.default_rng(seed).random((4000, 3)) for seed in (1, 2)]
     planted = [{0: (0.6, None), 1: (0.6, None)}, {1: (None, 0.4), 2: (0.85, None)}]
@@ -72,7 +90,8 @@ def made(when="share > 0.5", count=1000, kind="lhs", **more):
 
 def test_a_box_is_one_sentence_in_the_factors_own_words():
     found, boxes = discover(made())
-    assert len(boxes) == len(found["answer"]) == 1
+    assert len(boxes) == 1
+    assert found["answer"][1:] == ["In all that was swept it is so in 15 of 100 cases."]
     said = found["answer"][0]
     assert said.startswith("The US share is above 50 points of 100 in ")
     assert "concern is at least 0.6" in said
@@ -80,7 +99,7 @@ def test_a_box_is_one_sentence_in_the_factors_own_words():
     assert "money" not in said
     assert any("asks for the same factors" in each for each in found["how_sure"])
     assert any("the other half" in each for each in found["how_sure"])
-    assert found["charts"] == [{"chart": "box", "of": "1"}, {"chart": "peeling", "of": "1"}]
+    assert found["charts"] == [{"chart": "box_map", "of": "1"}, {"chart": "peeling", "of": "1"}]
 
 
 def test_a_condition_may_be_given_by_name_or_by_the_outcomes_own_text():
@@ -135,28 +154,3 @@ def test_what_is_not_installed_is_named(monkeypatch, module):
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(FailedError, match=r"not installed; .*multivector\[discover\]"):
         discover(made())
-
-
-def test_a_boxs_study_loads_and_samples_inside_it_only(tmp_path):
-    """Of a real sweep, with a table that is swept by places and a whole number."""
-    study = small(
-        design="design: {kind: lhs, points: 200}",
-        third_force="  third_force: {kind: unknown}\n  reaction_lag_months.RU: {kind: unknown}",
-        replicates="replicates: 2",
-    )
-    result = read_sweep(swept(tmp_path, study))
-    _, boxes = discover(result, "share > 0.0674")
-    assert boxes
-    inner = load_study_text(study_text(result.study, 1, boxes[0]))
-    assert inner.name == "small_box_1"
-    assert inside(boxes[0].limits, points_of(inner)).all()
-    assert [each.scale for each in inner.factors] == [each.scale for each in study.factors]
-
-
-def test_an_order_of_chunks_changes_nothing(tmp_path):
-    study = small(design="design: {kind: lhs, points: 60}")
-    one, other = (read_sweep(swept(tmp_path / name, study)) for name in "ab")
-    assert (
-        discover(one, "share > 0.0673")[0]["numbers"]
-        == discover(other, "share > 0.0673")[0]["numbers"]
-    )
