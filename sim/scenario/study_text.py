@@ -332,7 +332,7 @@ def check_when(when: str, root: Node, outcomes: tuple[Outcome, ...], problems: P
         return
     place = root.get("when")
     try:
-        read = parse_over(when, {each.name: each.text for each in outcomes})
+        read = parse_over(when, outcomes)
     except FaultError as fault:
         problems.append(place.problem("when", fault.found, fault.wanted))
         return

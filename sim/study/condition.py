@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.scenario.expression import Need
-from sim.scenario.expression_text import parse_over, tree_of
+from sim.scenario.expression_grammar import tree_of
+from sim.scenario.expression_text import parse_over
 from sim.scenario.study import Outcome, Study
 from sim.study.telling import plain, shown
 
@@ -76,7 +77,7 @@ def condition(study: Study, values: Mapping[str, Array]) -> Condition | None:
     """
     if not study.when:
         return None
-    expression = parse_over(study.when, {each.name: each.text for each in study.outcomes})
+    expression = parse_over(study.when, study.outcomes)
 
     def read(need: Need) -> Array:
         return np.asarray(values[need.field], dtype=float).ravel()

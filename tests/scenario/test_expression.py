@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sim.scenario.expression_text import FaultError, parse, parse_over
+from sim.scenario.study import Outcome
 
 MONTHS = 12
 
@@ -101,7 +102,10 @@ def test_what_is_refused(flagship, text, said):
 
 
 def test_outcomes_by_name_or_by_their_own_text():
-    outcomes = {"low": "alignment.KAZ.US@36", "ever": "ever(stance.KAZ.US > 0)"}
+    outcomes = [
+        Outcome("low", "low", "alignment.KAZ.US@36", "share"),
+        Outcome("ever", "ever", "(ever (stance.KAZ.US > 0))", "yes or no", True),
+    ]
     kept = {"low": np.array([0.05, 0.2, 0.05]), "ever": np.array([1.0, 1.0, 0.0])}
     for text in ("low < 0.1 and ever", "alignment.KAZ.US @ 36 < 0.1 and ever(stance.KAZ.US > 0)"):
         found = parse_over(text, outcomes)

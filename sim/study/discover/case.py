@@ -74,7 +74,7 @@ def read_condition(study: Study) -> Expression:
         wanted = f'--when "{first} < 0.1" is right, for instance'
         raise UserError(f"--when: missing, and the study has none: {wanted}")
     try:
-        read = parse_over(study.when, {each.name: each.text for each in study.outcomes})
+        read = parse_over(study.when, study.outcomes)
     except FaultError as fault:
         raise UserError(f"--when: {fault.found}, {fault.wanted}") from None
     if not read.is_yes_no:
