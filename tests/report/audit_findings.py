@@ -29,7 +29,7 @@ WATERFALLS = {
     "few": audited,
     "one": lambda: audited(1),
     "many": lambda: audited(20, off="it is not so, and has not been so for a very long time"),
-    "long": lambda: audited(5, LONG, LONG, title_of=LONG),
+    "long": lambda: audited(5, LONG, LONG.format(0), title_of=LONG.format(0)),
     "large": lambda: audited(4, value=3e6, unit="effort", limit=1e6),
     "nothing": lambda: audited(3, value=0.0, unit=""),
 }

@@ -12,6 +12,8 @@ OFF, ON = "all off", "all on: the scenario"
 LEAST = 2
 """Digits behind the point of a value that is told."""
 MOST = 3
+LARGE = 100
+"""Values from here on are told without them."""
 
 
 class Scale(NamedTuple):
@@ -44,7 +46,8 @@ def scale_of(found: Numbers) -> Scale:
     how = shown(outcome)
     values = [each["value"] * how.times for each in found["arguments"].values()]
     values += [found["none"] * how.times, found["all"] * how.times]
-    return Scale(how.unit, how.times, min(MOST, digits_for(values, LEAST)))
+    least = LEAST if max(map(abs, values)) < LARGE else 0
+    return Scale(how.unit, how.times, min(MOST, digits_for(values, least)))
 
 
 def title_of(numbers: Numbers, name: str) -> str:
