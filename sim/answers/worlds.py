@@ -13,6 +13,8 @@ from sim.scenario.changes import merge
 from sim.scenario.model import Changes, Scenario
 
 PAIRS = {"moved": ("scenario", "still"), "tour": ("scenario", "no_tour")}
+CHANGED = ("scenario", "no_tour")
+"""The worlds in which something changes from now on: never the still one, for it is a reason to drift."""
 YEAR = 12
 
 

@@ -231,9 +231,14 @@ def changed(changes: Changes) -> list[Any]:
     ]
 
 
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def short_hash(text: str) -> str:
     """A short name for a text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return text_hash(text)[:16]
 
 
 def refuse_other(found: Mapping[str, Any], wanted: Mapping[str, Any], file: Path) -> None:

@@ -6,11 +6,13 @@ from math import nan, prod
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from sim.core.errors import Problem, ScenarioError
 from sim.core.parameter import Parameter
 from sim.core.units import UNITS
 from sim.rules.month import PARAMETERS
-from sim.scenario.assign import assign, faults_of, keys_of
+from sim.scenario.assign import START, assign, faults_of, keys_of
 from sim.scenario.expression_text import FaultError, parse, parse_over
 from sim.scenario.files import locate, locate_base, read_text
 from sim.scenario.lines import Node, read_yaml
@@ -23,6 +25,8 @@ from sim.scenario.study import SCALES, Design, Factor, Outcome, Study
 from sim.scenario.study_schema import MOST, SETTINGS, FactorPart, OutcomePart, StudyPart
 
 Problems = list[Problem]
+MOST_CORNERS = 8
+"""So many factors of the start are tried in all their corners; a run of which one is missed gives NaN."""
 
 
 def load_study(name: str | Path, scenario: Scenario | None = None) -> Study:
@@ -190,7 +194,7 @@ def value_faults(
         yield f"levels outside of [{factor.low:g}, {factor.high:g}]", "levels within it are right"
     for end in dict.fromkeys((factor.low, factor.high, *factor.levels)):
         for name, each in factor.elements.items():
-            value = value_at(factor, end, each)
+            value = float(factor.value(np.array(end), *each))
             fault = number_fault(parameter, value)
             if fault:
                 said = f"at {end:g} {name} is {value:g}"
@@ -202,18 +206,11 @@ def value_faults(
                 return
 
 
-def value_at(factor: Factor, swept: float, element: tuple[float, float, float]) -> float:
-    """One element's value at one swept number."""
-    own, low, high = element
-    by = {"value": swept, "times": own * swept, "place": low + (high - low) * swept}
-    return by[factor.scale]
-
-
 def start_faults(root: Node, scenario: Scenario, factors: Iterable[Factor]) -> Iterable[Problem]:
-    """Refuse what no world could have: each factor alone, and all together, at both ends."""
+    """Refuse what no world could have: each factor at both ends, and those of the start together."""
     every = list(factors)
     corners = [[(each, end)] for each in every for end in (each.low, each.high)]
-    few = [each for each in every if each.kind == "unknown"][:8]
+    few = [each for each in every if decides_start(each, scenario)][:MOST_CORNERS]
     corners += [
         list(zip(few, ends, strict=True))
         for ends in product(*((each.low, each.high) for each in few))
@@ -223,12 +220,18 @@ def start_faults(root: Node, scenario: Scenario, factors: Iterable[Factor]) -> I
         values: dict[str, dict[str, float]] = {"unknown": {}, "change": {}}
         for factor, end in corner:
             for name, each in factor.elements.items():
-                values[factor.kind][name] = value_at(factor, end, each)
+                values[factor.kind][name] = float(factor.value(np.array(end), *each))
         for key, found, wanted in faults_of(scenario, values["change"], values["unknown"]):
             where = next((f.key for f, _ in corner if any(covers(key, e) for e in f.elements)), "")
             place = root.get("factors", where or corner[0][0].key)
             said[where] = place.problem(f"factors.{where or key}", found, wanted)
     return said.values()
+
+
+def decides_start(factor: Factor, scenario: Scenario) -> bool:
+    """Whether a factor may leave a start without rest."""
+    places = element_places(scenario)
+    return factor.kind == "unknown" and any(places[key][0] in START for key in factor.elements)
 
 
 def covers(key: str, element: str) -> bool:

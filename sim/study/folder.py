@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import Problem, UserError
-from sim.jobs.ledger import read_json, read_sums, short_hash, write
+from sim.jobs.ledger import read_json, read_sums, text_hash, write
 from sim.scenario.files import read_seams, read_text
 from sim.scenario.load import build
 from sim.scenario.study import Study
@@ -102,9 +102,9 @@ def made_of(study: Study, runs: int) -> dict[str, Any]:
     """What a sweep was made with."""
     return {
         "scenario": study.scenario.name,
-        "sha256": short_hash(study.scenario.text),
+        "sha256": text_hash(study.scenario.text),
         "study": study.name,
-        "study_sha256": short_hash(study.text),
+        "study_sha256": text_hash(study.text),
         "seed": study.seed,
         "runs": runs,
         "months": study.months,

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.answers.worlds import CHANGED
 from sim.engines.ensemble import BINS, Override
 from sim.jobs.big import Chunk
 from sim.jobs.replicates import draws_of
@@ -29,8 +30,6 @@ from sim.study.evaluate import Case, case_of, evaluate
 
 CHUNK_RUNS = 20_000
 NO_SUMS = np.zeros(0, np.int64), np.zeros((0, BINS), np.int64)
-LATER = ("scenario", "no_tour")
-"""Worlds in which something changes from now on: never the still world, for it is a reason to drift."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ class SweepJob:
 def overrides_of(study: Study, swept: NDArray[np.float64]) -> list[Override]:
     """What differs by run, given the swept numbers of each: (run, factor)."""
     return [
-        Override(key, values, factor.kind == "unknown", () if factor.kind == "unknown" else LATER)
+        Override(key, values, factor.kind == "unknown", () if factor.kind == "unknown" else CHANGED)
         for n, factor in enumerate(study.factors)
         for key, values in factor.values(swept[:, n]).items()
     ]

@@ -12,6 +12,9 @@ from sim.study.survey.survey import survey
 DID, DEPENDS = 1, 4
 """Sentences of each that answer; what more they say belongs to how sure it is."""
 
+DRAWN = ("curves", "heat_maps")
+"""Numbers of what it did that charts look for."""
+
 
 def answer_of(sweep: Sweep) -> dict[str, Any]:
     """
@@ -28,6 +31,7 @@ def answer_of(sweep: Sweep) -> dict[str, Any]:
 def joined(did: dict[str, Any], depends: dict[str, Any]) -> dict[str, Any]:
     """One finding of two: the study's question, answered by both."""
     first, *tables = depends["tables"]
+    pictured = {key: each for key, each in did["numbers"].items() if key in DRAWN}
     return {
         **did,
         "answer": [*did["answer"][:DID], *depends["answer"][:DEPENDS]],
@@ -39,5 +43,5 @@ def joined(did: dict[str, Any], depends: dict[str, Any]) -> dict[str, Any]:
         "notes": [*depends["notes"], *did["notes"][-1:]],
         "tables": [first, *did["tables"], *tables],
         "charts": [*depends["charts"], *did["charts"]],
-        "numbers": {**did["numbers"], **depends["numbers"]},
+        "numbers": {**depends["numbers"], **pictured, "did": did["numbers"]},
     }

@@ -77,11 +77,20 @@ def test_chunks_threads_and_shards_give_the_same_rows(done, tmp_path, monkeypatc
         np.testing.assert_array_equal(again.values[name], values)
 
 
-def test_drawn_numbers_differ_by_replicate_and_not_by_point(tmp_path):
-    """The two replicates of a pair share a draw, and differ by luck alone."""
-    own = read_sweep(swept(tmp_path / "own", small())).values["share"]
-    drawn = read_sweep(swept(tmp_path / "drawn", small(replicates="replicates: 4\nothers: drawn")))
-    assert (own != drawn.values["share"]).any()
+def test_drawn_numbers_are_those_of_a_run_and_the_same_at_every_point(tmp_path, flagship):
+    """Replicate r draws as future r of `run` does: pairs share a draw; what is swept is not drawn."""
+    drawn = small(replicates="replicates: 4\nothers: drawn")
+    sweep = read_sweep(swept(tmp_path, drawn))
+    changes = Changes(from_now={"effort_cap.US.economic": sweep.points[4, 0]}, always={
+        key: float(each) for key, each in sweep.study.factors[1].values(sweep.points[4, 1]).items()
+    })  # fmt: skip
+    ask = Ask(points=("alignment",), point_months=(12,))
+    found = run_ensemble(
+        flagship, {"own": changes}, range(4), 0, ask=ask, months=12, draws=[0, 0, 1, 1]
+    )
+    kaz, us = list(flagship.states).index("KAZ"), list(flagship.powers).index("US")
+    want = found.points["own"]["alignment"][:, 0, kaz, us].astype(float)
+    np.testing.assert_allclose(sweep.values["share"][4], want, rtol=0, atol=1e-7)
 
 
 def test_another_study_is_not_gone_on_with(done):

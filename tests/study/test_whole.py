@@ -29,4 +29,6 @@ def test_other_designs_say_what_it_depends_on_too(tmp_path, design):
     assert (found["kind"], found["question"]) == ("sweep", "Does money matter?")
     assert {did["answer"][0], depends["answer"][0]} <= set(found["answer"])
     assert depends["tables"][0] == found["tables"][0]
+    assert found["numbers"]["did"] == did["numbers"]
+    assert found["numbers"]["outcomes"] == depends["numbers"]["outcomes"]
     assert len(found["charts"]) == len(did["charts"]) + len(depends["charts"])

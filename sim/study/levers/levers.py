@@ -7,7 +7,6 @@ Each lever is moved alone, both ways from where it stands, and with each other l
 are moved the same part of the way to their limits.
 """
 
-import hashlib
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from sim.answers.bands import significant
+from sim.jobs.ledger import text_hash
 from sim.jobs.replicates import Progress
 from sim.scenario.model import Scenario
 from sim.study.evaluate import case_of
@@ -86,7 +86,7 @@ def levers(
         "numbers": numbers,
         "made": {
             "scenario": scenario.name,
-            "sha256": hashlib.sha256(scenario.text.encode("utf-8")).hexdigest(),
+            "sha256": text_hash(scenario.text),
             "seed": seed,
             "runs": model.done,
             "months": asked.months,

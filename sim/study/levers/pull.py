@@ -7,15 +7,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.answers.worlds import CHANGED
 from sim.engines.ensemble import Override
-from sim.jobs.replicates import FATES_PER_DRAW
+from sim.jobs.replicates import draws_of
 from sim.study.evaluate import Case, evaluate
 from sim.study.levers.goal import Goal
 from sim.study.levers.ranges import Pulled
 from sim.study.levers.thresholds import Holds
-
-WORLDS = ("scenario", "no_tour")
-"""Where a lever is pulled: not in the still world, where nothing changes from now on."""
 
 Array = NDArray[np.float64]
 
@@ -62,7 +60,7 @@ class Model:
     @property
     def draws(self) -> NDArray[np.int64]:
         """The draw of each fate."""
-        return np.arange(self.runs) // FATES_PER_DRAW
+        return draws_of(range(self.runs), is_luck_only=False)
 
     def holds(self, moves: Moves) -> Holds:
         """A function that says whether the goal holds, (way, fate), and keeps the measure's middles."""
@@ -103,7 +101,7 @@ def overrides(move: Move, ways: Array, runs: int) -> list[Override]:
     """A lever's elements in every run; at the present itself they are left as each future has them."""
     moved = move.lever.values(ways, move.limit)
     return [
-        Override(key, np.repeat(np.where(ways > 0, value, np.nan), runs), False, WORLDS)
+        Override(key, np.repeat(np.where(ways > 0, value, np.nan), runs), False, CHANGED)
         for key, value in moved.items()
     ]
 
