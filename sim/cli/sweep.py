@@ -48,6 +48,7 @@ def command(
     chosen = load_study(study)
     folder = out or Path("results") / chosen.name
     check_folder(folder)
+    refuse_other(folder, chosen.name)
     job = SweepJob(chosen)
     shared = Shared(resume, shard, scheduler, workers)
     ledger = run_chunks(job, folder, shared, lambda: keep_study(folder, chosen))
@@ -56,3 +57,18 @@ def command(
         return
     found = answer_of(read_sweep(folder))
     finish(found, folder, {}, full, as_json)
+
+
+def refuse_other(folder: Path, name: str) -> None:
+    """Rather stop than write over the sweep of another study."""
+    from sim.core.errors import ScenarioError
+    from sim.study.folder import STUDY, kept_study
+
+    if not (folder / STUDY).is_file():
+        return
+    try:
+        there = kept_study(folder).name
+    except ScenarioError:
+        return  # not readable: nothing that anybody could use
+    if there != name:
+        raise UserError(f"--out {folder}: holds the sweep of {there}, another folder is right")

@@ -9,8 +9,10 @@ from sim.study.sensitivity.indices import METHODS
 from sim.study.sensitivity.sensitivity import analyse
 from sim.study.survey.survey import survey
 
-DID, DEPENDS = 1, 4
-"""Sentences of each that answer; what more they say belongs to how sure it is."""
+DEPENDS = 4
+"""Sentences on what it depends on that answer; what more they say belongs to how sure it is."""
+DID = {"one_by_one": 0}
+"""Sentences on what it did that answer, one unless said: of factors one by one they say the same twice."""
 
 DRAWN = ("curves", "heat_maps")
 """Numbers of what it did that charts look for."""
@@ -31,14 +33,15 @@ def answer_of(sweep: Sweep) -> dict[str, Any]:
 def joined(did: dict[str, Any], depends: dict[str, Any]) -> dict[str, Any]:
     """One finding of two: the study's question, answered by both."""
     first, *tables = depends["tables"]
+    leading = DID.get(did["numbers"]["design"], 1)
     pictured = {key: each for key, each in did["numbers"].items() if key in DRAWN}
     return {
         **did,
-        "answer": [*did["answer"][:DID], *depends["answer"][:DEPENDS]],
+        "answer": [*did["answer"][:leading], *depends["answer"][:DEPENDS]],
         "how_sure": [
             *depends["answer"][DEPENDS:],
             *depends["how_sure"],
-            *did["how_sure"][:DID],
+            *did["how_sure"][:1],
         ],
         "notes": [*depends["notes"], *did["notes"][-1:]],
         "tables": [first, *did["tables"], *tables],

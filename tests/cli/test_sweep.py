@@ -105,3 +105,12 @@ def test_a_broken_study_says_where(study, tmp_path, capsys):
     assert sweep(study, tmp_path / "out") == 2
     assert "small.yaml:8:3: factors.thrd_force: unknown key" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_the_sweep_of_another_study_is_not_written_over(study, tmp_path, capsys):
+    assert sweep(study, tmp_path / "out") == 0
+    (tmp_path / "small.yaml").write_text(TEXT.replace("study: small", "study: other"))
+    before = (tmp_path / "out" / "summary.json").read_bytes()
+    assert sweep(study, tmp_path / "out") == 2
+    assert "holds the sweep of small, another folder is right" in capsys.readouterr().err
+    assert (tmp_path / "out" / "summary.json").read_bytes() == before

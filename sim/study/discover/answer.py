@@ -30,8 +30,8 @@ def answer(case: Case, boxes: Sequence[Box]) -> list[str]:
     if not count:
         best = float(case.when.share.max())
         return [
-            f"Nowhere: at none of {every:,} points is it that {case.when.words}{fates.rstrip(',')};"
-            f" the most is {of_hundred(best)} of 100 fates at one point."
+            f"Nowhere: at none of {every:,} points is it that {case.when.words}{fates.rstrip(',')}"
+            + (f"; the most is {of_hundred(best)} of 100 fates at one point." if best else ".")
         ]
     if count == every:
         return [f"Everywhere: {case.when.words}{fates} at all {every:,} points."]
@@ -67,7 +67,7 @@ def halves_words(case: Case) -> str:
     if case.is_halved:
         return (
             "Boxes were looked for in one half of the points, by lot, and all shares are those of the"
-            " other half: a box always seems denser in the points that it was made from."
+            " other half: a box usually seems denser in the points that it was made from."
         )
     return (
         f"There are fewer than {FEW} points of interest, or few points, so a box is measured on the points that it"
@@ -83,7 +83,7 @@ def tree_words(factors: Sequence[Factor], boxes: Sequence[Box], leaves: Sequence
     boxed = {at for box in boxes for at in box.limits}
     only = [factors[at].label for at in sorted(boxed - asked)]
     also = [factors[at].label for at in sorted(asked - boxed)]
-    differs = [f"it does not ask for {listed(only)}"] if only else []
+    differs = [f"it does not ask for {either(only)}"] if only else []
     differs += [f"it asks for {listed(also)} too"] if also else []
     best = leaves[0]
     return (
@@ -92,6 +92,17 @@ def tree_words(factors: Sequence[Factor], boxes: Sequence[Box], leaves: Sequence
         f" there are of interest, {of_hundred(best.coverage)} of 100 of all);"
         f" {' and '.join(differs) if differs else 'it asks for the same factors'}."
     )
+
+
+def either(words: Sequence[str]) -> str:
+    """
+    Words of which none is meant.
+
+    >>> either(["money", "calm", "distance"])
+    'money, calm or distance'
+    """
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def tree_table(leaves: Sequence[Leaf], factors: Sequence[Factor]) -> dict[str, Any]:

@@ -59,11 +59,11 @@ def sentence(
     condition: str, fates: str, box: Box, factors: Sequence[Factor], is_first: bool
 ) -> str:
     """A box as one sentence."""
-    more = "" if is_first else " outside of what was said before"
-    part = "" if box.coverage == 1 else f"{of_hundred(box.coverage)} of 100 of "
+    more = "" if is_first else ", outside of what was said before"
+    part = "all" if box.coverage == 1 else f"{of_hundred(box.coverage)} of 100 of all"
     return (
         f"{condition}{fates} in {cases_words(box.density)} in which"
-        f" {limits_words(factors, box.limits)}{more}; that is where {part}all such cases are."
+        f" {limits_words(factors, box.limits)}{more}; {part} cases in which it is so lie there."
     )
 
 
