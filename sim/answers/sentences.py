@@ -1,6 +1,7 @@
 """The answer in words: short, plain, and never more certain than the numbers."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 ROW_WORDS: dict[str, str] = {
@@ -33,6 +34,30 @@ def signed(value: float, digits: int = 1) -> str:
     """
     text = f"{value:+.{digits}f}"
     return text[1:] if float(text) == 0 else text
+
+
+def fixed(value: float, digits: int = 1) -> str:
+    """
+    A number with so many digits after its point, and a plain zero where it rounds to nothing.
+
+    >>> fixed(-0.04), fixed(-0.06), fixed(12345.6, 0)
+    ('0.0', '-0.1', '12346')
+    """
+    text = f"{value:.{digits}f}"
+    return text.removeprefix("-") if float(text) == 0 else text
+
+
+def figures(value: float, digits: int = 4) -> str:
+    """
+    A number with so many significant figures; a power of ten only where it is huge or tiny.
+
+    >>> figures(12345.6), figures(0.30000000000000004), figures(12.0), figures(-0.0)
+    ('12350', '0.3', '12', '0')
+    >>> figures(0.00002), figures(1e20)
+    ('0.00002', '1e+20')
+    """
+    text = f"{value + 0.0:.{digits}g}"
+    return f"{Decimal(text):f}" if 1e-6 <= abs(value) < 1e15 else text
 
 
 def ranged(band: Mapping[str, float], digits: int = 1) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from textwrap import shorten, wrap
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from sim.report.short import short_title
@@ -53,18 +53,16 @@ def names_of(found: Mapping[str, Any], keys: Sequence[str]) -> list[str]:
     return ["\n".join(folded(name)) for name in names]
 
 
-def folded(name: str, letters: int = LETTERS) -> list[str]:
+def folded(name: str, letters: int = LETTERS, lines: int = LINES) -> list[str]:
     """
-    A name on at most two lines.
+    A name on a few lines; what does not fit leaves dots.
 
     >>> folded("the government's concern about militancy", 22)
-    ["the government's", 'concern about']
+    ["the government's", 'concern about ...']
     >>> folded("x1")
     ['x1']
     """
-    return wrap(shorten(name, LINES * letters, placeholder=" ..."), letters)[:LINES] or [
-        name[:letters]
-    ]
+    return wrap(name, letters, max_lines=lines, placeholder=" ...") or [""]
 
 
 def row_axes(

@@ -66,8 +66,8 @@ def words(found: Mapping[str, Any], of: str) -> dict[str, str]:
         "full": opened(shown["title"]),
         "x": shown["x"]["title"],
         "y": shown["y"]["title"],
-        "low": told(low, shown["digits"]),
-        "high": told(high, shown["digits"]),
+        "low": told(low, shown["digits"], shown["is_yes_no"]),
+        "high": told(high, shown["digits"], shown["is_yes_no"]),
         "unit": shown["unit"],
         "what": what,
         "line": line,
@@ -154,7 +154,8 @@ def draw_line(axes: Axes, values: Array, level: Mapping[str, Any]) -> None:
 
 def write_cells(axes: Axes, values: Array, shown: Mapping[str, Any]) -> None:
     """Each value in its cell, if all fit; on the cell's own colour, so that no line crosses it."""
-    texts = [told(None if np.isnan(each) else each, shown["digits"]) for each in values.flat]
+    known = [None if np.isnan(each) else float(each) for each in values.flat]
+    texts = [told(each, shown["digits"], shown["is_yes_no"]) for each in known]
     wide = max(map(width, texts)) + 0.08
     if wide > (WIDTH_INCHES - FRAME) / values.shape[1] or ROW * len(values) > TALLEST:
         return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.report.style import COLOURS, GREY, INK, WIDTH_INCHES, figure, styled
+from sim.report.factor_rows import folded
+from sim.report.style import COLOURS, GREY, INK, WIDTH_INCHES, figure, legend_below, styled
 from sim.report.wording import number
+from sim.study.telling import of_hundred
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -127,7 +128,7 @@ def draw_marks(axes: Axes, at: int, lever: Mapping[str, Any], found: Mapping[str
 
 def remark_of(found: Mapping[str, Any]) -> tuple[str, bool]:
     """What no mark says, and whether there is room for it above the bar."""
-    most = f"out of reach (at most {100 * found['most']['share']:.0f} of 100)"
+    most = f"out of reach (at most {of_hundred(found['most']['share'])} of 100)"
     if found["half"] is None:
         return most, True
     is_held = {name: found[name] is not None and found[name]["way"] == 0 for name in MARKS}
@@ -140,7 +141,7 @@ def remark_of(found: Mapping[str, Any]) -> tuple[str, bool]:
 
 def dress(axes: Axes, titles: Sequence[str]) -> None:
     """Name the levers, and the axis."""
-    axes.set_yticks(range(len(titles)), ["\n".join(wrap(each, LETTERS)[:3]) for each in titles])
+    axes.set_yticks(range(len(titles)), ["\n".join(folded(each, LETTERS, 3)) for each in titles])
     axes.set_ylim(len(titles) - 0.5, -0.6)
     axes.set_xlim(-0.02, 1.02)
     axes.set_xticks([0, 0.5, 1], ["lowest tried", "half way", "highest tried"])
@@ -160,8 +161,7 @@ def legend(made: Figure) -> None:
           for mark in MARKS.values()),
         Line2D([], [], color=GREY, linewidth=7, alpha=0.5, label="judged range"),
     ]  # fmt: skip
-    made.legend(handles=handles, loc="lower center", bbox_to_anchor=(0.5, 0.0), ncols=4,
-                frameon=False, handlelength=1.4, columnspacing=1.4)  # fmt: skip
+    legend_below(made, handles)
 
 
 def table(found: Mapping[str, Any], of: str) -> list[list[str]]:

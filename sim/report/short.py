@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from textwrap import shorten, wrap
 from typing import Any
 
-from sim.study.telling import opened
+from sim.answers.sentences import fixed
+from sim.study.telling import of_hundred, opened
 
 MOST = 60
 LINES = 2
@@ -44,9 +45,19 @@ def with_unit(title: str, unit: str) -> str:
     return f"{title} ({unit})" if unit else title
 
 
-def told(value: float | None, digits: int) -> str:
-    """A number in a picture, or "never"."""
-    return "never" if value is None else f"{value + 0.0:.{digits}f}"
+def told(value: float | None, digits: int, is_chance: bool = False) -> str:
+    """
+    A number in a picture, or "never"; of a chance in 100, never a false certainty.
+
+    >>> told(-0.04, 1), told(None, 1), told(99.8, 0, True), told(0.2, 0, True)
+    ('0.0', 'never', '>99', '<1')
+    """
+    if value is None:
+        return "never"
+    if not is_chance:
+        return fixed(value, digits)
+    said = of_hundred(value / 100, digits)
+    return said.replace("less than ", "<").replace("more than ", ">")
 
 
 def contrast(one: str, other: str) -> float:

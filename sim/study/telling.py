@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.answers.sentences import in_ten
+from sim.answers.sentences import figures, fixed, in_ten
 from sim.scenario.study import SCALES, Factor, Outcome
 
 POINTS, RUNS = "points of 100", "runs of 100"
@@ -44,10 +44,10 @@ def plain(value: float) -> str:
     """
     A factor's value without needless digits.
 
-    >>> plain(0.30000000000000004), plain(12.0), plain(-0.0)
-    ('0.3', '12', '0')
+    >>> plain(0.30000000000000004), plain(12345.6), plain(-0.0)
+    ('0.3', '12350', '0')
     """
-    return f"{value + 0.0:.{DIGITS}g}"
+    return figures(value, DIGITS)
 
 
 def at_words(factor: Factor, value: float) -> str:
@@ -117,16 +117,21 @@ def of_ten(share: float, what: str) -> str:
     return f"{in_ten(share).replace(' in ', ' of ')} {what}s"
 
 
-def of_hundred(share: float) -> str:
+def of_hundred(share: float, digits: int = 0) -> str:
     """
     A share of 100 parts, never a false certainty.
 
     >>> of_hundred(0.983), of_hundred(0.9999), of_hundred(0.0)
     ('98', 'more than 99', '0')
+    >>> of_hundred(0.9999, 1), of_hundred(0.0004, 1)
+    ('more than 99.9', 'less than 0.1')
     """
-    if 0 < share < 0.01:
-        return "less than 1"
-    return "more than 99" if 0.99 < share < 1 else f"{100 * share:.0f}"
+    parts, step = round(100 * share, 9), 10.0**-digits
+    if 0 < parts < step:
+        return f"less than {fixed(step, digits)}"
+    if 100 - step < parts < 100:
+        return f"more than {fixed(100 - step, digits)}"
+    return fixed(parts, digits)
 
 
 def or_none(values: Any) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.study.levers.places import place, short
+from sim.study.telling import of_hundred
 
 Numbers = Mapping[str, Any]
 Found = Mapping[str, Any]
@@ -20,7 +21,7 @@ def alone_tables(numbers: Numbers) -> list[dict[str, Any]]:
         lever = numbers["levers"][key]
         tried = f"{short(lever['low'])} to {short(lever['high'])}"
         cells = [value_cell(each[name]) for name in SHARES]
-        most = f"{100 * each['most']['share']:.0f}"
+        most = of_hundred(each["most"]["share"])
         rows.append([lever["title"], short(lever["present"]), tried, *cells, most])
         places = [place_cell(lever, each[name]) for name in SHARES]
         if set(places) - {OUT, NOW}:
@@ -87,8 +88,8 @@ def pair_row(numbers: Numbers, found: Found) -> list[str]:
         else:
             values = " and ".join(short(each) for each in found[name]["values"])
             way = found[name]["way"]
-            cells += [values if way else NOW, f"{100 * way:.0f}"]
+            cells += [values if way else NOW, of_hundred(way)]
     enough = [levers[key]["title"] for key in found["keys"] if alone[key]["half"]]
     names = " and ".join(levers[key]["title"] for key in found["keys"])
-    most = f"{100 * found['most']['share']:.0f}"
+    most = of_hundred(found["most"]["share"])
     return [names, *cells, most, " and ".join(enough) or "neither"]

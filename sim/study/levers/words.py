@@ -1,10 +1,11 @@
-"""Levers in words and tables: which reach the goal, how far they must be moved, how sure that is."""
+"""Levers in words: which reach the goal, how far they must be moved, how sure that is."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.study.levers.places import place, short
 from sim.study.levers.tables import OUT, alone_tables, pair_tables
+from sim.study.telling import of_hundred
 
 Numbers = Mapping[str, Any]
 Found = Mapping[str, Any]
@@ -47,12 +48,12 @@ def often(share: float) -> str:
     """
     In how many futures, never a false certainty.
 
-    >>> often(0.0), often(0.004), often(0.5), often(0.996), often(1.0)
-    ('in no future', 'in 1 of 100 futures', 'in 50 of 100 futures', 'in 99 of 100 futures', 'in all futures')
+    >>> often(0.0), often(0.0004), often(0.5), often(1.0)
+    ('in no future', 'in less than 1 of 100 futures', 'in 50 of 100 futures', 'in all futures')
     """
     if share in (0, 1):
         return "in all futures" if share else "in no future"
-    return f"in {min(99, max(1, round(100 * share)))} of 100 futures"
+    return f"in {of_hundred(share)} of 100 futures"
 
 
 def reaching(tried: Sequence[Found], name: str) -> list[Found]:
@@ -132,7 +133,7 @@ def pair_words(numbers: Numbers, name: str) -> str:
     return (
         f"For {IN[name]} {count} it of which neither lever does alone; least to go has"
         f" {moved_words(numbers, first['keys'], first[name]['values'])}, each"
-        f" {100 * first[name]['way']:.0f} % of its way."
+        f" {of_hundred(first[name]['way'])} % of its way."
     )
 
 

@@ -8,10 +8,21 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.answers.sentences import fixed
 from sim.scenario.study import Factor, Study
 from sim.study.condition import Condition, condition
 from sim.study.survey.middles import Middles, middles
-from sim.study.telling import RUNS, Shown, digits_for, opened, or_none, plain, scale_unit, shown
+from sim.study.telling import (
+    RUNS,
+    Shown,
+    digits_for,
+    of_hundred,
+    opened,
+    or_none,
+    plain,
+    scale_unit,
+    shown,
+)
 
 Array = NDArray[np.float64]
 WHEN = "when"
@@ -48,7 +59,11 @@ class Asked(NamedTuple):
 
     def said(self, value: float) -> str:
         """A value of it, without its unit; "never" where there is none."""
-        return f"{value + 0.0:.{self.digits}f}" if np.isfinite(value) else "never"
+        if not np.isfinite(value):
+            return "never"
+        if self.look.is_yes_no:
+            return of_hundred(value / 100, self.digits)
+        return fixed(value, self.digits)
 
     def with_unit(self, value: float) -> str:
         """A value of it, with its unit."""

@@ -14,7 +14,9 @@ from sim.scenario.model import Element, Lever
 from sim.study.levers.levers import levers
 from sim.study.levers.places import place
 from sim.study.levers.ranges import levers_of
+from sim.study.levers.words import often
 from sim.study.screen import lines
+from sim.study.telling import of_hundred
 from tests.builders import build
 
 TASTE, EFFORT, OWN = 0.5, 0.5, 1.0
@@ -295,3 +297,11 @@ def test_places_in_a_range(value, words):
 
 def test_a_place_below_a_range():
     assert place({"judged": [0.5, 1.0]}, 0.25) == "50 % below the bottom of our judged range"
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.0004, "in less than 1"), (0.9996, "in more than 99"), (0.5, "in 50")]
+)
+def test_hardly_ever_is_said_alike_in_words_and_tables(share, said):
+    assert often(share) == f"{said} of 100 futures"
+    assert f"in {of_hundred(share)}" == said
