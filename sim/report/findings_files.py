@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DOTS_PER_INCH = 150
-ANALYSERS = {"discover": ("ema_workbench",)}
+ANALYSERS = {"discover": ("ema_workbench", "scikit-learn")}
 """Kind of finding -> packages that only it depends on."""
 OWN = "report"
 """The stem of what has a folder to itself: its files are called as those of a run."""

@@ -9,7 +9,7 @@ from sim.scenario.checks import check_start
 from sim.scenario.claims import read_claims
 from sim.scenario.dates import read_start
 from sim.scenario.events import read_events
-from sim.scenario.files import locate, read_layers, read_text
+from sim.scenario.files import SEAM, locate, read_layers, read_seams, read_text
 from sim.scenario.fill import fill
 from sim.scenario.head import (
     check_focus,
@@ -65,6 +65,8 @@ def load_text(text: str, file: str = "(text)", path: Path | None = None) -> Scen
     """
     problems: list[Problem] = []
     where = Path(path or file)
+    if SEAM in text:  # one that was kept, with what it extends
+        return build(read_seams(text, file, problems), text, file, problems)
     root, whole = read_layers(text, file, (where.resolve(),), problems)
     return build(root, whole, file, problems)
 

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.errors import Problem, UserError
+from sim.core.errors import UserError
 from sim.jobs.ledger import read_json, read_sums, text_hash, write
-from sim.scenario.files import read_seams, read_text
-from sim.scenario.load import build
+from sim.scenario.files import read_text
+from sim.scenario.load import load
 from sim.scenario.study import Study
 from sim.scenario.study_text import load_study_text
 
@@ -77,10 +77,7 @@ def read_sweep(folder: Path) -> Sweep:
 
 def kept_study(folder: Path) -> Study:
     """The study that was run, with its scenario as it was then."""
-    problems: list[Problem] = []
-    name = str(folder / SCENARIO)
-    text = read_text(name, folder / SCENARIO)
-    scenario = build(read_seams(text, name, problems), text, name, problems)
+    scenario = load(folder / SCENARIO)
     name = str(folder / STUDY)
     return load_study_text(read_text(name, folder / STUDY), name, scenario)
 

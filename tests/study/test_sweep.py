@@ -10,11 +10,13 @@ from sim.core.errors import UserError
 from sim.engines.ensemble import Ask, run_ensemble
 from sim.jobs.big import run_big
 from sim.jobs.ledger import Ledger
+from sim.scenario.load import load
 from sim.scenario.model import Changes
+from sim.scenario.study_text import load_study_text
 from sim.study import sweep as module
 from sim.study.folder import keep_study, read_sweep
 from sim.study.sweep import SweepJob
-from tests.study.studies import small, swept
+from tests.study.studies import TEXT, small, swept
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +99,17 @@ def test_another_study_is_not_gone_on_with(done):
     other = SweepJob(small(design="design: {kind: lhs, points: 9}"))
     with pytest.raises(UserError, match="kept"):
         Ledger(done.folder, other, is_resumed=True)
+
+
+def test_a_scenario_that_extends_another_is_kept_whole(tmp_path):
+    """The folder can be read without the files that it was made from, and run again."""
+    own = tmp_path / "own.yaml"
+    own.write_text("format: 1\nextends: kazakhstan_2020\nname: own\ntitle: Own\nmonths: 60\n")
+    text = TEXT.replace("base: kazakhstan_2020", f"base: {own}")
+    folder = swept(tmp_path / "swept", load_study_text(text))
+    own.unlink()
+    assert read_sweep(folder).scenario.name == "own"
+    assert load(folder / "scenario.yaml").months == 60
 
 
 def test_a_part_of_a_sweep_is_refused(tmp_path, monkeypatch):
