@@ -76,6 +76,7 @@ def numbers_of(sides: Sequence[Side], rows: Sequence[Row]) -> dict[str, Any]:
         "differs": differing(sides),
         "shared": [len(each[0]) for each in pairs],
         "futures": [len(side.fates) for side in sides],
+        "is_over_points": [any(is_sweep(each) for each in (first, side)) for side in others],
         "why_not": [why_not(first, side) for side in others],
         "focus": focus_of(sides, rows),
         "outcomes": {row.head.text: told(row, sides, pairs) for row in rows},
@@ -95,6 +96,11 @@ def shared(first: Side, other: Side) -> Pairs:
     if first.luck != other.luck:
         return np.empty(0, np.intp), np.empty(0, np.intp)
     return shared_fates(first.fates, other.fates)
+
+
+def is_sweep(side: Side) -> bool:
+    """Whether a side's futures are those of points, which nobody drew."""
+    return bool(side.luck[0] == "sweep")
 
 
 def why_not(first: Side, other: Side) -> str:
@@ -149,10 +155,9 @@ def minus(one: Told, other: Told, sides: tuple[Side, Side], pairs: Pairs) -> Ver
     if min(len(mine), len(theirs)) < FEWEST:
         return None
     values = one.values[mine], other.values[theirs]
-    groups = [group[mine] for group in sides[0].groups]
     if len(pairs[0]):
-        return paired(*values, groups)
-    return unpaired(*values, groups, [group[theirs] for group in sides[1].groups])
+        return paired(*values, sides[0].group[mine])
+    return unpaired(*values, sides[0].group[mine], sides[1].group[theirs])
 
 
 def plain(found: Versus) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def run_side(folder: Path, label: str, power: str = "") -> Side:
         settings,
         ("run", str(made["seed"]), not summary["is_luck_only"]),
         rows.fates.astype(float),
-        [draws],
+        draws,
         {text: each for text, each in told.items() if each.month in horizons},
         told,
         TEXTS["share"].format(state=summary["focus"]["state"], power=power, month=made["months"]),

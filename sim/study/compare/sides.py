@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import UserError
-from sim.study.compare.versus import Groups
+from sim.study.compare.versus import Group
 
 Array = NDArray[np.float64]
 
@@ -75,8 +75,8 @@ class Side:
     luck : tuple
         Futures of two sides share a fate only where this is the same.
     fates : array of shape (future, part)
-    groups : sequence of arrays of shape (future,)
-        What futures of this side share.
+    group : array of int, shape (future,)
+        What futures of this side share: a fate, or a draw of the unknown sizes.
     outcomes : dict of str to Told
         By expression.
     shown : dict of str to Told
@@ -94,7 +94,7 @@ class Side:
     settings: Mapping[str, str]
     luck: tuple[Any, ...]
     fates: Array
-    groups: Groups
+    group: Group
     outcomes: Mapping[str, Told]
     shown: Mapping[str, Told]
     focus: str

@@ -53,7 +53,8 @@ def side_of(sweep: Sweep, label: str) -> Side:
             places.tobytes(),
         ),
         np.column_stack([at.ravel()[point], replicate]),
-        [point, replicate // FATES_PER_DRAW if study.is_drawn else replicate],
+        # Points are no sample of anything: what would come out otherwise another time is fate.
+        replicate // FATES_PER_DRAW if study.is_drawn else replicate,
         told,
         told,
         next(iter(told)),

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sim.answers.sentences import ranged, signed
+from sim.answers.sentences import fixed, ranged, signed
+from sim.study.telling import of_hundred
 
 Numbers = Mapping[str, Any]
 
@@ -70,9 +71,9 @@ def level(each: Mapping[str, Any], at: int, kind: Mapping[str, Any]) -> str:
     if band is None:
         return "never"
     if kind["is_yes_no"]:
-        return f"{each['means'][at]:.0f} of 100"
-    low, high = (f"{band[key]:.{digits}f}" for key in ("low80", "high80"))
-    return f"{band['middle']:.{digits}f} ({low} to {high})"
+        return f"{of_hundred(each['means'][at] / 100)} of 100"
+    low, high = (fixed(band[key], digits) for key in ("low80", "high80"))
+    return f"{fixed(band['middle'], digits)} ({low} to {high})"
 
 
 def minus_cells(found: Mapping[str, Any] | None, kind: Mapping[str, Any]) -> list[str]:
@@ -80,13 +81,20 @@ def minus_cells(found: Mapping[str, Any] | None, kind: Mapping[str, Any]) -> lis
     if found is None:
         return ["-", "-"]
     if kind["is_yes_no"]:
-        low, high = (signed(found[key], kind["digits"]) for key in ("mean_low", "mean_high"))
-        return [f"{signed(found['mean'], kind['digits'])} ({low} to {high})", above(found)]
+        return [f"{signed(found['mean'], kind['digits'])}{mean_ends(found, kind)}", above(found)]
     return [ranged(found["difference"], kind["digits"]), above(found)]
+
+
+def mean_ends(found: Mapping[str, Any], kind: Mapping[str, Any]) -> str:
+    """The interval of a mean difference in brackets; nothing where it is not known."""
+    if found["mean_low"] is None:
+        return ""
+    low, high = (signed(found[key], kind["digits"]) for key in ("mean_low", "mean_high"))
+    return f" ({low} to {high})"
 
 
 def above(found: Mapping[str, Any]) -> str:
     """In how many of 100 it is above, ties counted half; never a false certainty."""
     if found["chance"] in (0, 1):
         return "all" if found["chance"] else "none"
-    return f"{min(99, max(1, round(100 * found['chance'])))}"
+    return of_hundred(found["chance"])

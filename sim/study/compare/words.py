@@ -1,12 +1,13 @@
-"""A comparison in words and tables."""
+"""A comparison in words."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.answers.sentences import in_ten, ranged, signed
+from sim.answers.sentences import fixed, in_ten, ranged, signed
 from sim.study.compare.numbers import NONE
 from sim.study.compare.run_sides import MOST
 from sim.study.compare.tables import Numbers, later, tables
+from sim.study.telling import listed, of_hundred, opened
 
 OF_100 = ("share of 100", "points of 100")
 """Units whose differences are points of 100."""
@@ -14,30 +15,20 @@ SETTINGS = 5
 """How many settings are named in a sentence."""
 SURE = 0.9
 """The share of futures from which on a difference is said without 'may'."""
+FEW_FATES = "; with so few fates it is not known how sure that is"
 
 
 def in_words(numbers: Numbers) -> dict[str, Any]:
     """Title, question, answer, how sure it is, cautions and tables."""
     labels = numbers["folders"]
     return {
-        "title": f"{joined(labels)} side by side",
-        "question": f"What is different in {joined(labels[1:])} from {labels[0]}?",
+        "title": f"{listed(labels)} side by side",
+        "question": f"What is different in {listed(labels[1:])} from {labels[0]}?",
         "answer": [*headlines(numbers), *settings_words(numbers), *elsewhere(numbers)],
         "how_sure": how_sure(numbers),
         "notes": notes(numbers),
         "tables": tables(numbers),
     }
-
-
-def joined(words: Sequence[str]) -> str:
-    """
-    Words in a row.
-
-    >>> joined(["a", "b", "c"])
-    'a, b and c'
-    """
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def difference_unit(kind: Mapping[str, Any]) -> str:
@@ -58,7 +49,7 @@ def headline(numbers: Numbers, at: int, label: str) -> str:
         each["minus_first"][at],
         numbers["folders"][0],
     )
-    title = each["title"][:1].upper() + each["title"][1:]
+    title = opened(each["title"])
     if found is None:
         return f"{title}: known in too few futures of {label} or {first} to be compared."
     if found["same"] == 1:
@@ -68,7 +59,7 @@ def headline(numbers: Numbers, at: int, label: str) -> str:
     size, unit = abs(found["difference"]["middle"]), difference_unit(kind)
     side = "higher" if found["difference"]["middle"] > 0 else "lower"
     share = found["above"] if side == "higher" else 1 - found["above"] - found["same"]
-    said = f"{title}: {size:.{kind['digits']}f} {unit} {side} in {label} than in {first}"
+    said = f"{title}: {fixed(size, kind['digits'])} {unit} {side} in {label} than in {first}"
     if share < SURE:
         said = f"{title}: may be higher or lower in {label} than in {first}, in the middle"
         said += f" {signed(found['difference']['middle'], kind['digits'])} {unit}"
@@ -78,7 +69,7 @@ def headline(numbers: Numbers, at: int, label: str) -> str:
 
 def often(each: Mapping[str, Any], at: int) -> str:
     """In how many futures something holds."""
-    return f"in {each['means'][at]:.0f} of 100 futures"
+    return f"in {of_hundred(each['means'][at] / 100)} of 100 futures"
 
 
 def what_of(found: Mapping[str, Any]) -> str:
@@ -136,11 +127,10 @@ def how_sure(numbers: Numbers) -> list[str]:
     ways: dict[str, list[str]] = {}
     for at, label in later(numbers):
         ways.setdefault(pairing(numbers, at), []).append(label)
-    said = [way.format(joined(labels), be(labels)) for way, labels in ways.items()]
-    for at, label in later(numbers):
-        found = each["minus_first"][at]
+    said = [way.format(listed(labels), be(labels)) for way, labels in ways.items()]
+    for at, found in enumerate(each["minus_first"]):
         if found and found["same"] < 1:
-            said.append(interval_words(numbers, found, kind, label))
+            said.append(interval_words(numbers, found, kind, at))
     return said
 
 
@@ -167,18 +157,23 @@ def pairing(numbers: Numbers, at: int) -> str:
 
 
 def interval_words(
-    numbers: Numbers, found: Mapping[str, Any], kind: Mapping[str, Any], label: str
+    numbers: Numbers, found: Mapping[str, Any], kind: Mapping[str, Any], at: int
 ) -> str:
-    """The mean difference and the chance with their intervals."""
-    digits = kind["digits"]
-    low, high = signed(found["mean_low"], digits), signed(found["mean_high"], digits)
-    chances = [100 * found[key] for key in ("chance", "chance_low", "chance_high")]
-    none = ", so it may be none" if found["mean_low"] <= 0 <= found["mean_high"] else ""
+    """The mean difference and the chance with their intervals, if these are known."""
+    first, label = numbers["folders"][0], numbers["folders"][at + 1]
+    over = " over these points" if numbers["is_over_points"][at] else ""
+    mean_ends = chance_ends = ""
+    unsure = FEW_FATES
+    if found["mean_low"] is not None:
+        low, high = (signed(found[key], kind["digits"]) for key in ("mean_low", "mean_high"))
+        none = ", so it may be none" if found["mean_low"] <= 0 <= found["mean_high"] else ""
+        mean_ends = f" ({low} to {high} with 95 % confidence{none})"
+        chance_ends = f" ({of_hundred(found['chance_low'])} to {of_hundred(found['chance_high'])})"
+        unsure = ""
     return (
-        f"Mean difference of {label}: {signed(found['mean'], digits)} ({low} to {high} with 95 %"
-        f" confidence{none}); chance that {label} is above {numbers['folders'][0]}: {chances[0]:.0f} in 100"
-        f" ({chances[1]:.0f} to {chances[2]:.0f})"
-        + (", ties counted half." if found["same"] else ".")
+        f"Mean difference of {label}{over}: {signed(found['mean'], kind['digits'])}{mean_ends};"
+        f" chance that {label} is above {first}: {of_hundred(found['chance'])} in 100{chance_ends}"
+        f"{', ties counted half' if found['same'] else ''}{unsure}."
     )
 
 

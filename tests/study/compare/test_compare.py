@@ -220,6 +220,37 @@ def test_sweeps_with_other_designs_say_why_they_are_not_paired(tmp_path):
         assert why in compare_sides([one, other])["how_sure"][0]
 
 
+def test_one_fate_gives_no_interval(tmp_path):
+    one = swept(tmp_path, "one", [[0.10], [0.20]], replicates=1)
+    other = swept(tmp_path, "other", [[0.12], [0.21]], replicates=1)
+    found = compare_sides([one, other])
+    assert "Mean difference of other over these points: +1.50; chance" in found["how_sure"][1]
+    assert found["how_sure"][1].endswith("; with so few fates it is not known how sure that is.")
+    assert "(" not in found["tables"][2]["rows"][1][3]
+    json.dumps(found, allow_nan=False)
+
+
+def test_two_fates_of_one_draw_give_no_interval_either(tmp_path):
+    one = swept(tmp_path, "one", [[0.10, 0.11], [0.20, 0.21]], is_drawn=True)
+    other = swept(tmp_path, "other", [[0.12, 0.14], [0.21, 0.25]], is_drawn=True)
+    (each,) = compare_sides([one, other])["numbers"]["outcomes"]["alignment.KAZ.US@36"][
+        "minus_first"
+    ]
+    assert each["mean_low"] is None
+
+
+def test_nearly_always_is_not_said_to_be_always(tmp_path):
+    values = np.full((2, 600), 0.04)
+    values[0, 0] = 0.06
+    one = swept(tmp_path, "one", values, replicates=600)
+    other = swept(tmp_path, "other", values + 0.03, replicates=600)
+    found = compare_sides([one, other])
+    cells = [cell for table in found["tables"] for row in table["rows"] for cell in row]
+    assert "more than 99 of 100" in cells
+    assert "100 in 100 (100" not in " ".join(found["how_sure"])
+    assert "100 in 100 (more than 99 to 100)" in " ".join(found["how_sure"])
+
+
 # What is wrong
 
 

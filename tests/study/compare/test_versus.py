@@ -3,11 +3,18 @@
 import numpy as np
 import pytest
 
-from sim.study.compare.versus import SURE, chance_interval, paired, shared_fates, spread, unpaired
+from sim.study.compare.versus import (
+    SURE,
+    chance_interval,
+    paired,
+    shared_fates,
+    unpaired,
+    variance,
+)
 
 
 def alone(values):
-    return [np.arange(len(values))]
+    return np.arange(len(values))
 
 
 def by_hand(one, other):
@@ -74,13 +81,13 @@ def test_futures_that_share_a_draw_widen_intervals():
     draws = np.random.default_rng(4).normal(0, 1, 100)
     twice = np.repeat(draws, 2)
     right = draws.var(ddof=1) / 100
-    assert spread(twice, [np.repeat(np.arange(100), 2)]) == pytest.approx(right, rel=0.03)
+    assert variance(twice, np.repeat(np.arange(100), 2)) == pytest.approx(right, rel=0.03)
 
 
 @pytest.mark.parametrize(("count", "quantile"), [(10, 2.262), (20, 2.093), (100, 1.984)])
 def test_few_groups_have_students_interval(count, quantile):
     values = np.random.default_rng(7).normal(0, 1, count)
-    reach = SURE * np.sqrt(spread(values, alone(values)))
+    reach = SURE * np.sqrt(variance(values, alone(values)))
     assert reach == pytest.approx(quantile * values.std(ddof=1) / np.sqrt(count), rel=0.025)
 
 
@@ -88,6 +95,36 @@ def test_a_certain_chance_is_still_no_certainty():
     low, high = chance_interval(1.0, 0.0, 20)
     assert low == pytest.approx(0.839, abs=0.001)
     assert high == 1
+
+
+def test_one_group_says_nothing_of_others():
+    values, one = np.array([1.0, 2.0, 2.5]), np.zeros(3, int)
+    for found in (paired(values, 0 * values, one), unpaired(values, 0 * values, one, one)):
+        assert found.mean_low is found.mean_high is found.chance_low is found.chance_high is None
+
+
+def test_what_came_in_all_of_few_fates_may_not_come_in_another():
+    """Five hundred points of ten fates are ten futures, not five thousand."""
+    fates = np.tile(np.arange(10), 500)
+    found = paired(np.ones(5000), np.zeros(5000), fates)
+    assert found.chance == 1
+    assert found.chance_low == pytest.approx(chance_interval(1.0, 0.0, 10)[0])
+    assert 0.6 < found.chance_low < 0.8
+
+
+def test_intervals_over_points_and_fates_hold_the_truth_about_so_often():
+    """Points are the same each time, fates are not: a fate moves all of its points."""
+    luck, held = np.random.default_rng(8), np.zeros(2)
+    points, fates = np.linspace(-1, 1, 20)[:, None], np.tile(np.arange(20), 20)
+    for _ in range(400):
+        gap = points + luck.normal(0, 1, 20) + luck.normal(0, 0.5, (20, 20))
+        found = paired(gap.ravel(), np.zeros(400), fates)
+        held += [
+            found.mean_low <= 0 <= found.mean_high,
+            found.chance_low <= 0.5 <= found.chance_high,
+        ]
+    assert (held / 400 > 0.92).all()
+    assert held[0] / 400 < 0.98
 
 
 def test_shared_fates_are_found_whatever_their_order():
