@@ -15,6 +15,7 @@ MOST = 20_000
 """Points that ranks are taken of: more would change nothing that is shown."""
 SURE = 3.0
 """Standard errors from which on a rank correlation is said to be one."""
+TINY = float(np.finfo(float).tiny)
 STEADY = 0.5
 """The share of a factor's moves, net of those the other way, from which on it goes one way."""
 
@@ -31,6 +32,10 @@ class Directions(NamedTuple):
         the swing divided by the span.
     way : array of int
         1 rises, -1 falls, 0 neither for sure.
+    turns : array of bool
+        Whether it goes up in some places and down in others for sure: by thirds, beyond their luck;
+        for Morris where effects of both signs make up most of mu*; for factors one by one where the
+        span is beyond the swing by more than its interval.
     low, middle, high : array
         The mean outcome in the lowest, the middle and the highest third of the factor's range; or
         at its lowest level, in the scenario as it is, and at its highest level. NaN where the
@@ -39,6 +44,7 @@ class Directions(NamedTuple):
 
     steadiness: Array
     way: NDArray[np.int_]
+    turns: NDArray[np.bool_]
     low: Array
     middle: Array
     high: Array
@@ -57,7 +63,10 @@ def by_rank(case: Case, _: Indices) -> Directions:
     steadiness = rank_correlations(points[some], means[some])
     is_sure = np.abs(steadiness) > SURE / np.sqrt(max(2, len(some) - 1))
     way = np.where(is_sure, np.sign(steadiness), 0).astype(int)
-    return Directions(steadiness, way, *thirds(case, points, means))
+    parts = parts_of(case, points)
+    ends = [mean_where(holds, means) for holds in parts]
+    turns = is_turning(ends, [error_where(holds, means) for holds in parts])
+    return Directions(steadiness, way, turns, *ends)
 
 
 def rank_correlations(points: Array, means: Array) -> Array:
@@ -80,12 +89,11 @@ def centred_ranks(values: Array) -> Array:
     return np.asarray(middles[place] - (len(values) + 1) / 2)
 
 
-def thirds(case: Case, points: Array, means: Array) -> list[Array]:
-    """The mean outcome in the lowest, the middle and the highest third of each factor's range."""
+def parts_of(case: Case, points: Array) -> list[NDArray[np.bool_]]:
+    """Which points are in the lowest, the middle and the highest third of each factor's range."""
     low = np.array([each.low + (each.high - each.low) / 3 for each in case.factors])
     high = np.array([each.high - (each.high - each.low) / 3 for each in case.factors])
-    parts = (points <= low, (points > low) & (points < high), points >= high)
-    return [mean_where(holds, means) for holds in parts]
+    return [points <= low, (points > low) & (points < high), points >= high]
 
 
 def mean_where(holds: NDArray[np.bool_], means: Array) -> Array:
@@ -93,11 +101,36 @@ def mean_where(holds: NDArray[np.bool_], means: Array) -> Array:
     return np.array([means[each].mean() if each.any() else np.nan for each in holds.T])
 
 
+def error_where(holds: NDArray[np.bool_], means: Array) -> Array:
+    """The standard error of that mean; NaN where it holds at fewer than two points."""
+    return np.array(
+        [
+            means[each].std(ddof=1) / np.sqrt(each.sum()) if each.sum() > 1 else np.nan
+            for each in holds.T
+        ]
+    )
+
+
+def is_turning(ends: list[Array], errors: list[Array]) -> NDArray[np.bool_]:
+    """
+    Whether the middle third is above both others, or below both, by more than luck.
+
+    >>> zero = np.zeros(1)
+    >>> is_turning([zero, zero + 1, zero], [zero + 0.1] * 3), is_turning([zero, zero + 1, zero], [zero + 1] * 3)
+    (array([ True]), array([False]))
+    """
+    low, middle, high = ends
+    rise = (middle - low) / np.maximum(np.hypot(errors[0], errors[1]), TINY)
+    fall = (middle - high) / np.maximum(np.hypot(errors[1], errors[2]), TINY)
+    return np.asarray((rise * fall > 0) & (np.minimum(np.abs(rise), np.abs(fall)) > SURE))
+
+
 def by_effects(_: Case, found: Indices) -> Directions:
     """Morris's mean effect beside the mean of its size."""
     steadiness = ratio(found.values["mu"], found.values["mu_star"])
     unknown = np.full(len(steadiness), np.nan)
-    return Directions(steadiness, way_of(steadiness), unknown, unknown, unknown)
+    way = way_of(steadiness)
+    return Directions(steadiness, way, way == 0, unknown, unknown, unknown)
 
 
 def by_swings(case: Case, found: Indices) -> Directions:
@@ -105,7 +138,11 @@ def by_swings(case: Case, found: Indices) -> Directions:
     values = found.values
     steadiness = ratio(values["swing"], values["span"])
     now = np.full(len(steadiness), case.means[0])
-    return Directions(steadiness, way_of(steadiness), values["low"], now, values["high"])
+    way, least = way_of(steadiness), np.abs(values["swing"])
+    # Without an interval, in one fate, the levels are what they are.
+    least = least + np.nan_to_num(found.widths["span"])
+    turns = (way == 0) & (values["span"] > least)
+    return Directions(steadiness, way, turns, values["low"], now, values["high"])
 
 
 def ratio(one: Array, other: Array) -> Array:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.jobs.replicates import draws_of
 from sim.scenario.study import Design, Factor
 
 Array = NDArray[np.float64]
+Groups = NDArray[np.int64]
 NORMAL_95 = 1.959964
 """Standard deviations on either side of the middle that hold 95 of 100 of a normal law."""
 
@@ -20,6 +22,8 @@ class Case(NamedTuple):
     Points in the order of their design, and one outcome at each.
 
     `points` is (point, factor), `values` (point, fate) without NaN, `seed` that of all resampling.
+    `groups`, (fate,), is the same for fates that share a draw of the unknown sizes and so are not
+    independent; None where each stands by itself.
     """
 
     design: Design
@@ -27,6 +31,16 @@ class Case(NamedTuple):
     points: Array
     values: Array
     seed: int = 0
+    groups: Groups | None = None
+
+    @property
+    def group_of_fates(self) -> Groups:
+        """The group of each fate: (fate,)."""
+        return np.arange(self.values.shape[1]) if self.groups is None else self.groups
+
+    def with_fates(self, which: slice | NDArray[np.bool_]) -> Case:
+        """The case in some of its fates only."""
+        return self._replace(values=self.values[:, which], groups=self.group_of_fates[which])
 
     @property
     def means(self) -> Array:
@@ -50,3 +64,14 @@ class Indices(NamedTuple):
     widths: Mapping[str, Array]
     pairs: Array | None = None
     pair_widths: Array | None = None
+
+
+def groups_of(fates: int, is_drawn: bool) -> Groups:
+    """
+    Which fates share a draw of the unknown sizes; each stands by itself where nothing is drawn.
+
+    >>> groups_of(4, is_drawn=True).tolist(), groups_of(4, is_drawn=False).tolist()
+    ([0, 0, 1, 1], [0, 1, 2, 3])
+    """
+    draws = draws_of(range(fates), not is_drawn)
+    return np.where(draws < 0, np.arange(fates), draws)

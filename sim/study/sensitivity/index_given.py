@@ -16,7 +16,7 @@ def given_indices(case: Case) -> Indices:
     """
     Estimate first-order indices of the mean over fates from points as they are.
 
-    SALib's RBD-FAST with the correction of Tissot and Prieur (2012). It was chosen over the delta
+    SALib's RBD-FAST with the correction of [TissotPrieur2012]_. It was chosen over the delta
     measure because it is a share of variance, as Sobol's indices are, so that both read alike,
     and because its cost grows hardly faster than the number of points.
 

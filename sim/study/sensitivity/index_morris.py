@@ -19,7 +19,7 @@ def morris_indices(case: Case) -> Indices:
     Estimate Morris's measures of the mean over fates.
 
     SALib's: an elementary effect is the change of the outcome per whole range of the factor
-    (Morris 1991); mu* is the mean of their sizes (Campolongo and others 2007), mu that with their signs,
+    ([Morris1991]_); mu* is the mean of their sizes ([Campolongo2007]_), mu that with their signs,
     sigma how much they differ from place to place.
     """
     trajectories = len(case.points) // (len(case.factors) + 1)

@@ -43,9 +43,9 @@ def sobol_block(settings_pairs: bool, factors: int) -> int:
 
 def sobol_indices(case: Case) -> Indices:
     """
-    Estimate Sobol's indices of the mean over fates.
+    Estimate Sobol's indices ([Sobol2001]_) of the mean over fates.
 
-    The estimators are SALib's, those of Saltelli and others (2010) and, for pairs, Saltelli (2002). They are
+    The estimators are SALib's, those of Saltelli and others (2010) and, for pairs, [Saltelli2002]_. They are
     ratios of means over base samples, so a resample is a weight for each base sample, and all
     resamples of all indices are a few products of matrices: the same numbers as SALib's own
     bootstrap for the same draws, many times sooner.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.study.design import levels_of
-from sim.study.sensitivity.index_case import NORMAL_95, Array, Case, Indices
+from sim.study.sensitivity.index_case import NORMAL_95, Array, Case, Groups, Indices
 
 
 def swing_indices(case: Case) -> Indices:
@@ -14,11 +14,14 @@ def swing_indices(case: Case) -> Indices:
 
     `low` and `high` are the mean outcomes at the lowest and the highest level, `swing` is the
     second minus the first; `least` and `most` are the extremes over all levels, `span` is how far
-    these are apart: more than the swing where the outcome turns in between. Intervals come from
-    the fates, which are the same at every level; with one fate they are not known.
+    these are apart: more than the swing where the outcome turns in between. The extremes are chosen
+    by their means, so luck widens the span, the more so the more levels there are; its interval
+    takes the two levels as given and does not know of that. The swing has no such bias. Intervals
+    come from the fates, which are the same at every level and count by their draws of the unknown
+    sizes where these are shared; with one fate, or one draw, they are not known.
     """
     names = ("span", "swing", "low", "high", "least", "most")
-    found = [swings(each) for each in split(case)]
+    found = [swings(each, case.group_of_fates) for each in split(case)]
     values = {name: np.array([each[name][0] for each in found]) for name in names}
     widths = {name: np.array([each[name][1] for each in found]) for name in names}
     return Indices(values, widths)
@@ -41,16 +44,26 @@ def split(case: Case) -> list[Array]:
     return found
 
 
-def swings(values: Array) -> dict[str, tuple[float, float]]:
+def swings(values: Array, groups: Groups) -> dict[str, tuple[float, float]]:
     """One factor's measures with half the width of their intervals, from (level, fate)."""
     means = values.mean(axis=1)
     most, least = values[int(means.argmax())], values[int(means.argmin())]
     of = {"span": most - least, "swing": values[-1] - values[0], "least": least, "most": most}
     of |= {"low": values[0], "high": values[-1]}
-    return {name: (float(each.mean()), half_width(each)) for name, each in of.items()}
+    return {name: (float(each.mean()), half_width(each, groups)) for name, each in of.items()}
 
 
-def half_width(values: Array) -> float:
-    """Half the width of the interval of a mean over fates; NaN where there is only one."""
-    count = len(values)
-    return float(NORMAL_95 * values.std(ddof=1) / np.sqrt(count)) if count > 1 else float("nan")
+def half_width(values: Array, groups: Groups) -> float:
+    """
+    Half the width of the interval of a mean over fates; NaN where there is only one group of them.
+
+    Fates of a group are no more than one finding: what is squared is the sum of their deviations.
+
+    >>> half_width(np.array([0.0, 1.0]), np.array([0, 0]))
+    nan
+    """
+    sums = np.bincount(np.unique(groups, return_inverse=True)[1], values - values.mean())
+    if len(sums) < 2:
+        return float("nan")
+    variance = (sums**2).sum() * len(sums) / (len(sums) - 1) / len(values) ** 2
+    return float(NORMAL_95 * np.sqrt(variance))

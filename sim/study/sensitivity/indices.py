@@ -40,6 +40,9 @@ class Method(NamedTuple):
         Blocks, or fates, below which nothing can be said.
     is_share : bool
         Whether the measure is a share of variance, and not in the outcome's unit.
+    sees_together : bool
+        Whether it sees what a factor does only together with others: if not, a small one says
+        nothing of how much the factor matters.
     """
 
     find: Callable[[Case], Indices]
@@ -50,6 +53,7 @@ class Method(NamedTuple):
     setting: str
     fewest: int
     is_share: bool
+    sees_together: bool
 
 
 METHODS: Mapping[str, Method] = {
@@ -62,8 +66,11 @@ METHODS: Mapping[str, Method] = {
         "base",
         8,
         True,
+        True,
     ),
-    "lhs": Method(given_indices, "S1", first_orders, lambda *_: 1, "points", "points", 40, True),
+    "lhs": Method(
+        given_indices, "S1", first_orders, lambda *_: 1, "points", "points", 40, True, False
+    ),
     "morris": Method(
         morris_indices,
         "mu_star",
@@ -73,9 +80,10 @@ METHODS: Mapping[str, Method] = {
         "trajectories",
         4,
         False,
+        True,
     ),
     "one_by_one": Method(
-        swing_indices, "span", spans, lambda *_: 0, "fates", "replicates", 1, False
+        swing_indices, "span", spans, lambda *_: 0, "fates", "replicates", 1, False, False
     ),
 }
 """Kind of design -> its analysis."""
@@ -156,5 +164,5 @@ def first_part(method: Method, case: Case, count: int) -> Case:
     """The first blocks, or fates, of a case."""
     block = method.block(case.design, len(case.factors))
     if not block:
-        return case._replace(values=case.values[:, :count])
+        return case.with_fates(slice(count))
     return case._replace(points=case.points[: count * block], values=case.values[: count * block])

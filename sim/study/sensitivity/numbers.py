@@ -10,7 +10,7 @@ import numpy as np
 from sim.scenario.study import Factor, Study
 from sim.study.sensitivity.index_case import Array, Indices
 from sim.study.sensitivity.indices import Method
-from sim.study.sensitivity.verdict import Verdict, apart, leading
+from sim.study.sensitivity.verdict import Verdict, apart, leading, minor
 from sim.study.telling import digits_for, or_none, scale_unit
 
 
@@ -34,6 +34,7 @@ def numbers_of(study: Study, method: Method, every: Mapping[str, Any]) -> dict[s
         "settings": dict(study.design.settings),
         "lead": method.lead,
         "is_share": method.is_share,
+        "sees_together": method.sees_together,
         "counted": method.unit,
         "setting": method.setting,
         "fates": study.replicates,
@@ -84,12 +85,14 @@ def ranked_numbers(keys: Sequence[str], method: Method, each: Any) -> dict[str, 
     """What there is only of an outcome that could be analysed."""
     found, lead = each.indices, each.indices.values[method.lead]
     order = np.argsort(-lead, kind="stable")
-    top = leading(method, lead)
+    widths = found.widths[method.lead]
+    top, small = leading(method, lead), minor(method, lead, widths)
     return {
         "factors": {key: of_factor(each, at) for at, key in enumerate(keys)},
         "order": [keys[at] for at in order],
-        "groups": groups(keys, lead, found.widths[method.lead], [at for at in order if top[at]]),
-        "small": [keys[at] for at in order if not top[at]],
+        "groups": groups(keys, lead, widths, [at for at in order if top[at]]),
+        "small": [keys[at] for at in order if small[at]],
+        "unclear": [keys[at] for at in order if not top[at] and not small[at]],
         "pairs": pairs(keys, found),
         "verdict": verdict_numbers(keys, each.verdict),
     }
@@ -103,6 +106,7 @@ def of_factor(each: Any, at: int) -> dict[str, Any]:
         **{f"{name}_width": or_none(of[at]) for name, of in widths.items()},
         "steadiness": or_none(way.steadiness[at]),
         "way": int(way.way[at]),
+        "turns": bool(way.turns[at]),
         "from": or_none(way.low[at]),
         "middle": or_none(way.middle[at]),
         "to": or_none(way.high[at]),
@@ -112,7 +116,13 @@ def of_factor(each: Any, at: int) -> dict[str, Any]:
 def groups(
     keys: Sequence[str], lead: Array, widths: Array, order: Sequence[int]
 ) -> list[list[str]]:
-    """Leading factors in their order: those whose interval overlaps the first one's stand together."""
+    """
+    Leading factors in their order: those whose interval overlaps the first one's stand together.
+
+    Without intervals each stands by itself: nothing is known of which could be told apart.
+    """
+    if np.isnan(widths).any():
+        return [[keys[at]] for at in order]
     is_apart, found = apart(lead, widths), []
     left = list(order)
     while left:
@@ -153,4 +163,5 @@ def verdict_numbers(keys: Sequence[str], found: Verdict) -> dict[str, Any]:
         "halves_of_fates": [dict(zip(keys, or_none(each), strict=True)) for each in found.fates],
         "fates_held": found.fates_held,
         "shift": or_none(found.shift),
+        "alone": or_none(found.alone),
     }

@@ -1,12 +1,13 @@
-"""How sure a ranking is: whether the runs were enough, how many would be, and what to mind."""
+"""How sure a ranking is: whether the runs were enough, and how many would be."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from math import ceil
 
-from sim.study.sensitivity.format import Numbers, labels
-from sim.study.sensitivity.negative import negative
+from sim.study.sensitivity.format import Numbers, shown
+from sim.study.sensitivity.together import beyond
+from sim.study.sensitivity.verdict import MOST
 from sim.study.telling import listed, opened
 
 OF_WHAT = {True: "of 100", False: "of 100 parts of the largest effect"}
@@ -22,25 +23,56 @@ def how_sure(numbers: Numbers) -> list[str]:
         *fates_words(numbers, found[numbers["main"]]),
     ]
     others = [each for name, each in found.items() if name != numbers["main"]]
-    return [*told, *(other_words(numbers, each) for each in others), basis(numbers)]
+    is_main = found[numbers["main"]]["verdict"]["is_enough"]
+    told += [other_words(numbers, each, is_main) for each in others]
+    if any(each["verdict"]["width"] is not None for each in found.values()):
+        told.append(basis(numbers))
+    return told
 
 
 def enough_words(numbers: Numbers, each: Numbers) -> list[str]:
     """The verdict, and what smaller parts would have said."""
     verdict, counted = each["verdict"], numbers["counted"]
     if verdict["width"] is None:
+        few = "each point was run in one" if numbers["fates"] == 1 else "too few can be compared"
         return [
-            "Whether this was enough cannot be said: intervals come from fates, and each point was run"
-            " in one. More are right: 'replicates' in the study."
+            f"Whether this was enough cannot be said: intervals come from fates, and {few}."
+            " More are right: 'replicates' in the study."
         ]
     known = (
         f"the leading indices are known to within {points(verdict['width'])} {OF_WHAT[numbers['is_share']]}"
         f" ({points(verdict['tolerance'])} are asked for)"
     )
-    head = "The runs were enough" if verdict["is_enough"] else "The runs were not enough"
     return [
-        f"{head}: {known}{rank_words(numbers, verdict)}.",
+        f"{head(verdict)}: {known}{rank_words(numbers, each)}.",
+        *alone_words(numbers, verdict),
         *needed_words(numbers, verdict, counted),
+    ]
+
+
+def head(verdict: Numbers) -> str:
+    """The verdict itself."""
+    if verdict["is_enough"]:
+        return "The runs were enough"
+    is_sized = verdict["width"] <= verdict["tolerance"] and not is_beyond(verdict)
+    is_apart = not verdict["parts"] or verdict["parts"][-1]["held"] is not None
+    if is_sized and not is_apart:
+        return "The runs were enough for sizes, not for an order"
+    return "The runs were not enough"
+
+
+def is_beyond(verdict: Numbers) -> bool:
+    """Whether most of what varies is beyond what factors do alone, where that is all that is seen."""
+    return verdict["alone"] is not None and verdict["alone"] < MOST
+
+
+def alone_words(numbers: Numbers, verdict: Numbers) -> list[str]:
+    """Why no number of runs is enough where factors make little alone and nothing else is seen."""
+    if not is_beyond(verdict):
+        return []
+    return [
+        f"Alone the factors make only {shown(100 * verdict['alone'], 0)} of 100: most of what varies is"
+        f" {beyond(numbers)}, which this ranking does not see. A sobol design can tell."
     ]
 
 
@@ -54,9 +86,14 @@ def points(share: float) -> str:
     return f"{max(1, ceil(100 * share - 1e-6))}"
 
 
-def rank_words(numbers: Numbers, verdict: Numbers) -> str:
+def rank_words(numbers: Numbers, each: Numbers) -> str:
     """Whether smaller parts ranked alike."""
+    verdict = each["verdict"]
     counted, parts = numbers["counted"], verdict["parts"]
+    if len(each["order"]) == 1:
+        return ""
+    if parts and parts[-1]["held"] is None:
+        return ", but nothing is told apart yet"
     if not parts:
         return f", and {verdict['ran']:,} {counted} are too few to compare parts of them"
     if all(part["held"] for part in parts):
@@ -73,6 +110,8 @@ def needed_words(numbers: Numbers, verdict: Numbers, counted: str) -> list[str]:
         return []
     if verdict["is_enough"]:
         return fewer_words(verdict, counted)
+    if verdict["width"] <= verdict["tolerance"]:
+        return [f"Try twice as many {counted}: '{setting}: {needed}' in the study."]
     return [
         f"About {needed:,} {counted} would be ({verdict['ran']:,} were run; intervals shrink with the"
         f" square root of their number): '{setting}: {needed}' in the study."
@@ -92,97 +131,53 @@ def fates_words(numbers: Numbers, each: Numbers) -> list[str]:
     verdict = each["verdict"]
     if verdict["shift"] is None:
         return []
-    held = "rank alike" if verdict["fates_held"] else "do not rank alike: run more 'replicates'"
     return [
-        f"Both halves of the fates {held}; their leading indices differ by at most"
+        f"{HALVES[verdict['fates_held']]}; their leading indices differ by at most"
         f" {points(verdict['shift'])} {OF_WHAT[numbers['is_share']]}."
     ]
 
 
-def other_words(numbers: Numbers, each: Numbers) -> str:
+HALVES: Mapping[bool | None, str] = {
+    True: "Both halves of the fates rank alike",
+    False: "Both halves of the fates do not rank alike: run more 'replicates'",
+    None: "Nothing is told apart yet that both halves of the fates could rank",
+}
+"""Whether both halves of the fates rank alike -> how that is said."""
+
+
+def other_words(numbers: Numbers, each: Numbers, is_main_enough: bool) -> str:
     """The verdict on an outcome that is not the main one, in short."""
     verdict, title = each["verdict"], opened(each["title"])
     if verdict["is_enough"]:
-        return f"{title}: enough too, to within {points(verdict['width'])}."
-    needed = verdict["needed"]
-    more = f", about {needed:,} {numbers['counted']} would be" if needed else ""
-    return f"{title}: not enough{more}."
+        too = " too" if is_main_enough else ""
+        return f"{title}: enough{too}, to within {points(verdict['width'])}."
+    if verdict["width"] is None:
+        return f"{title}: whether it was enough cannot be said."
+    return f"{title}: not enough{short_words(numbers, verdict)}."
+
+
+def short_words(numbers: Numbers, verdict: Numbers) -> str:
+    """Why it was not, or how many would be."""
+    needed, counted = verdict["needed"], numbers["counted"]
+    if is_beyond(verdict):
+        return ", most of what varies is beyond what factors do alone"
+    if needed is None:
+        return ", nothing is told apart yet"
+    if verdict["width"] <= verdict["tolerance"]:
+        return f", try twice as many {counted}"
+    return f", about {needed:,} {counted} would be"
 
 
 def basis(numbers: Numbers) -> str:
     """What intervals are."""
-    return f"Intervals hold 95 of 100 chances: {BASES[numbers['design']]}."
+    return f"Intervals are made to hold 95 of 100 chances: {BASES[numbers['design']]}."
 
 
 BASES: Mapping[str, str] = {
-    "sobol": "base samples were drawn anew from themselves, which is cautious for Sobol's even sequence",
+    "sobol": "base samples were drawn anew from themselves. Sobol's sequence is evener than luck, so"
+    " that single indices are held more often or less",
     "lhs": "random parts of the points were compared with one another",
     "morris": "trajectories were drawn anew from themselves",
     "one_by_one": "from differences fate by fate",
 }
 """Kind of design -> where its intervals come from."""
-
-
-def notes(numbers: Numbers) -> list[str]:
-    """What to mind."""
-    told = [said for each in numbers["outcomes"].values() for said in outcome_notes(numbers, each)]
-    general = [
-        MEANING[numbers["design"]],
-        "This ranks what moves the model over the ranges that were swept; wider ranges matter more."
-        " It is no forecast.",
-    ]
-    if numbers["is_drawn"]:
-        general.insert(0, "Here fate includes the sizes that are not known and were not swept.")
-    return [*told, *general]
-
-
-MEANING: Mapping[str, str] = {
-    "sobol": "Indices are of the mean over fates; fate's own part is estimated beside them, what it adds"
-    " to the means of finitely many fates taken off.",
-    "lhs": "Indices are of the mean over fates, and say what each factor does alone; what acts in jumps is"
-    " understated a little. A sobol design has no such limit, and says what factors do together.",
-    "morris": "Screening finds what matters from few runs and does not say how much of the variance it"
-    " makes: mu* is the mean change over a factor's whole range, sigma how uneven it is.",
-    "one_by_one": "Each factor was moved alone, so what factors do together is not seen here; a sobol"
-    " design would.",
-}
-"""Kind of design -> what its measures are."""
-
-
-def outcome_notes(numbers: Numbers, each: Numbers) -> list[str]:
-    """What to mind of one outcome: values that are missing, indices below zero."""
-    return [*missing(numbers, each), *negative(numbers, each), *(humps(numbers, each))]
-
-
-def missing(numbers: Numbers, each: Numbers) -> list[str]:
-    """How many runs have no value, and what was done."""
-    if not each["never_runs"]:
-        return []
-    said = f"{opened(each['title'])}: no value in {each['never_runs']:,} of {each['runs']:,} runs"
-    if each["state"] == "unknown":
-        return [
-            f"{said}, and in {each['never_points']:,} points in no fate: left out of the analysis."
-        ]
-    lost = (
-        f"; {each['lost']:,} {numbers['counted']} with a point that has none were left out"
-        if each["lost"]
-        else ""
-    )
-    return [f"{said}: each point's mean is over the fates that have one{lost}."]
-
-
-def humps(numbers: Numbers, each: Numbers) -> list[str]:
-    """Factors one by one that turn between their ends."""
-    if numbers["design"] != "one_by_one" or each["state"] != "fine":
-        return []
-    keys = [
-        key
-        for group in each["groups"]
-        for key in group
-        if abs(each["factors"][key]["swing"]) < 0.9 * each["factors"][key]["span"]
-    ]
-    if not keys:
-        return []
-    return [
-        f"{opened(each['title'])} turns between the ends of {labels(numbers, keys)}: see the levels."
-    ]

@@ -17,7 +17,9 @@ from sim.study.sensitivity.format import (
 from sim.study.sensitivity.negative import MOST_PAIRS
 from sim.study.telling import opened
 
-WAYS = {1: "rises", -1: "falls", 0: "either way"}
+WAYS = {1: "rises", -1: "falls"}
+TURNS = {True: "turns", False: "not sure"}
+"""Whether it turns for sure -> what is said of a factor that goes neither way."""
 
 
 class Column(NamedTuple):
@@ -96,7 +98,9 @@ def end_cell(each: Numbers, found: float | None) -> str:
 
 def way_cell(of: Numbers, is_small: bool) -> str:
     """Whether the outcome rises or falls with a factor; a dash where it hardly does anything."""
-    return "-" if is_small and of["way"] == 0 else WAYS[of["way"]]
+    if of["way"]:
+        return WAYS[of["way"]]
+    return "-" if is_small else TURNS[of["turns"]]
 
 
 def pairs(numbers: Numbers, each: Numbers) -> dict[str, Any]:

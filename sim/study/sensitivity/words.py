@@ -15,16 +15,14 @@ from sim.study.sensitivity.format import (
     measure,
     parts,
     places,
-    with_interval,
     with_unit,
 )
+from sim.study.sensitivity.together import together_words
 from sim.study.sensitivity.verdict import LEADING
 from sim.study.telling import listed, opened
 
 VERBS = {"ST": ("depends on", "depend on"), "S1": ("comes from", "come from")}
 """Measure -> what all of the variance does, and what parts of it do."""
-UNEVEN = 0.5
-"""Morris's sigma, as a share of mu*, from which on an effect depends on where it is looked for."""
 
 
 def answer(numbers: Numbers) -> list[str]:
@@ -44,7 +42,8 @@ def ranking(numbers: Numbers, each: Numbers) -> str:
     first, *others = each["groups"][0]
     if others:
         named = labels(numbers, [first, *others])
-        return f"{named} matter most, and cannot be told apart ({sizes(numbers, each, [first, *others])})"
+        alone = " alone" if numbers["lead"] == "S1" else ""
+        return f"{named} matter most{alone}, and cannot be told apart ({sizes(numbers, each, [first, *others])})"
     return most(numbers, each, first)
 
 
@@ -55,9 +54,12 @@ def most(numbers: Numbers, each: Numbers, key: str) -> str:
     said = banded(each, key, lead)
     if lead in VERBS:
         verb = VERBS[lead][found < NEARLY]
-        return f"{parts(found)} of what varies {verb} {named}, {said} of 100"
+        alone = " alone" if lead == "S1" else ""
+        return f"{parts(found)} of what varies {verb} {named}{alone}, {said} of 100"
     how = "on average" if lead == "mu_star" else "between its levels"
-    return f"{named} moves it most, {how} by {said} {each['unit']}".rstrip()
+    unsure = " (no interval is known)" if each["factors"][key][f"{lead}_width"] is None else ""
+    said = f"{said} {each['unit']}".rstrip()
+    return f"{named} moves it most, {how} by {said}{unsure}"
 
 
 def sizes(numbers: Numbers, each: Numbers, keys: list[str]) -> str:
@@ -108,20 +110,39 @@ def then_words(numbers: Numbers, each: Numbers) -> list[str]:
         f"{', not to be told apart' if len(group) > 1 else ''})"
         for group in each["groups"][1:]
     ]
-    return [*([f"Next: {', then '.join(told)}."] if told else []), *small_words(numbers, each)]
+    next_words = [f"Next: {', then '.join(told)}."] if told else []
+    return [*next_words, *small_words(numbers, each), *unclear_words(numbers, each)]
 
 
 def small_words(numbers: Numbers, each: Numbers) -> list[str]:
-    """The factors that hardly matter."""
+    """The factors that hardly matter, or hardly alone where that is all that is seen."""
     small = each["small"]
     if not small:
         return []
-    named = labels(numbers, small) if len(small) <= MOST_NAMED else f"the other {len(small)}"
-    verb, of_each = ("matters", "") if len(small) == 1 else ("matter", " each")
+    is_all = len(small) > MOST_NAMED and not each["unclear"]
+    named = f"the other {len(small)}" if is_all else labels(numbers, small)
+    of_each = "" if len(small) == 1 else " each"
     whole = "100" if numbers["is_share"] else "100 parts of the largest"
-    return [
-        f"{opened(named)} {verb} little here, less than {100 * LEADING:.0f} of {whole}{of_each}."
-    ]
+    verb = LITTLE[numbers["sees_together"]][len(small) > 1]
+    return [f"{opened(named)} {verb}, less than {100 * LEADING:.0f} of {whole}{of_each}."]
+
+
+LITTLE = {
+    True: ("matters little here", "matter little here"),
+    False: ("does little alone", "do little alone"),
+}
+"""Whether the measure sees what factors do together -> what is said of one and of more small ones."""
+
+
+def unclear_words(numbers: Numbers, each: Numbers) -> list[str]:
+    """The factors that may matter or not, as far as their intervals tell."""
+    unclear, lead = each["unclear"], numbers["lead"]
+    if not unclear or each["factors"][unclear[0]][f"{lead}_width"] is None:
+        return []
+    verb = (
+        ("matters", "matter") if numbers["sees_together"] else ("does much alone", "do much alone")
+    )
+    return [f"It is not known whether {labels(numbers, unclear)} {verb[len(unclear) > 1]}."]
 
 
 def direction_words(numbers: Numbers, each: Numbers) -> list[str]:
@@ -139,9 +160,21 @@ def direction_words(numbers: Numbers, each: Numbers) -> list[str]:
         if ways[way]
     ]
     told = [f"It {' and '.join(goes)}."] if goes else []
-    if ways[0]:
-        named = listed([label(numbers, key) for key in keys if each["factors"][key]["way"] == 0])
-        told.append(f"With {named} it goes up in some places and down in others.")
+    return [*told, *neither_words(numbers, each, keys)]
+
+
+def neither_words(numbers: Numbers, each: Numbers, keys: list[str]) -> list[str]:
+    """The factors with which the outcome turns for sure, and those that are not sure to move it one way."""
+    neither = [key for key in keys if each["factors"][key]["way"] == 0]
+    turns, unsure = (
+        [label(numbers, key) for key in neither if each["factors"][key]["turns"] is which]
+        for which in (True, False)
+    )
+    told = []
+    if turns:
+        told.append(f"With {listed(turns)} it goes up in some places and down in others.")
+    if unsure:
+        told.append(f"It goes neither way for sure with {listed(unsure)}.")
     return told
 
 
@@ -154,83 +187,6 @@ def way_words(numbers: Numbers, each: Numbers, key: str, is_first: bool) -> str:
     if is_first or numbers["design"] == "one_by_one":
         ends = [" ".join(one) for one in zip(ends, places(numbers, key), strict=True)]
     return f"{named} (from {ends[0]} to {ends[1]})"
-
-
-def together_words(numbers: Numbers, each: Numbers) -> list[str]:
-    """How much factors do together, as far as the design tells."""
-    tell = TOGETHER.get(numbers["design"])
-    return tell(numbers, each) if tell else []
-
-
-def sobol_together(numbers: Numbers, each: Numbers) -> list[str]:
-    """Factors whose total index is far above their first, and the strongest pair."""
-    keys = [key for group in each["groups"] for key in group if is_together(each["factors"][key])]
-    told = [
-        f"{label(numbers, key)} (alone {measure(each, each['factors'][key]['S1'], 'S1')}, with others"
-        f" {measure(each, each['factors'][key]['ST'], 'ST')} of 100)"
-        for key in keys[:MOST_NAMED]
-    ]
-    if not told:
-        return [
-            "Factors hardly work through one another: each does much the same wherever the others are."
-        ]
-    return [
-        f"How much depends on where the others are: {listed(told)}.",
-        *pair_words(numbers, each),
-    ]
-
-
-def is_together(of: Numbers) -> bool:
-    """Whether a factor does more together with others than chance could make it seem."""
-    return bool(of["more"] > max(LEADING, of["more_width"]))
-
-
-def pair_words(numbers: Numbers, each: Numbers) -> list[str]:
-    """The strongest pair, if it is one for sure."""
-    pair = next(iter(each["pairs"]), None)
-    if pair is None or pair["value"] <= pair["width"]:
-        return []
-    said = with_interval(each, pair["value"], pair["width"], "S2")
-    return [
-        f"The strongest pair is {labels(numbers, pair['of'])}, {said} of 100 beyond what each does alone."
-    ]
-
-
-def lhs_together(numbers: Numbers, each: Numbers) -> list[str]:
-    """What is left when everything that factors do alone is added up."""
-    whole = sum(max(0.0, of["S1"]) for of in each["factors"].values())
-    if whole >= 0.9:
-        return []
-    return [
-        f"Alone the factors make {100 * whole:.0f} of 100; the rest is what they do together, which this"
-        " design cannot tell apart."
-    ]
-
-
-def morris_together(numbers: Numbers, each: Numbers) -> list[str]:
-    """Factors whose effects differ from place to place."""
-    keys = [
-        key
-        for group in each["groups"]
-        for key in group
-        if each["factors"][key]["sigma"] > UNEVEN * each["factors"][key]["mu_star"]
-    ]
-    if not keys:
-        return []
-    verb, stand = (
-        ("does", "it, or another factor, stands")
-        if len(keys) == 1
-        else ("do", "they, or other factors, stand")
-    )
-    return [f"How much {labels(numbers, keys)} {verb} depends on where {stand}."]
-
-
-TOGETHER: Mapping[str, Callable[[Numbers, Numbers], list[str]]] = {
-    "sobol": sobol_together,
-    "lhs": lhs_together,
-    "morris": morris_together,
-}
-"""Kind of design -> what it tells of factors together."""
 
 
 def split_words(numbers: Numbers, each: Numbers) -> list[str]:

@@ -12,6 +12,7 @@ from sim.scenario.study import Design
 from sim.study.design import points_of, problem_of
 from sim.study.sensitivity.index_case import Case
 from sim.study.sensitivity.index_sobol import rows_of, weights_of
+from sim.study.sensitivity.index_swings import half_width
 from sim.study.sensitivity.indices import METHODS, first_part, indices
 from tests.study.sensitivity.known_functions import (
     ISHIGAMI,
@@ -82,6 +83,16 @@ def test_swings_have_intervals_from_fates_that_are_shared():
     got = indices(made.design, made.factors, points, values)
     assert got.widths["span"][0] == pytest.approx(0, abs=1e-9)
     assert got.widths["span"][1] == pytest.approx(1.96 * luck.std(ddof=1) / 20, rel=1e-3)
+
+
+def test_fates_that_share_a_draw_count_once():
+    """Each draw twice is no more than each draw: the interval is that of half as many fates."""
+    luck = np.random.default_rng(4).normal(size=50)
+    assert half_width(np.repeat(luck, 2), np.repeat(np.arange(50), 2)) == pytest.approx(
+        half_width(luck, np.arange(50))
+    )
+    assert half_width(luck, np.arange(50)) == pytest.approx(1.959964 * luck.std(ddof=1) / 50**0.5)
+    assert np.isnan(half_width(luck[:2], np.zeros(2, int))), "one draw says nothing"
 
 
 @pytest.mark.parametrize("kind", ["sobol", "lhs", "morris"])
@@ -170,16 +181,31 @@ def test_too_few_points_are_refused_with_how_many_are_right(kind, few):
         found(ishigami, kind, factors(3, *PI), **few)
 
 
+def hits(kind, seeds, **settings):
+    """In which share of the seeds the interval of each factor of Ishigami's holds the truth, by measure."""
+    got = [found(ishigami, kind, factors(3, *PI), seed=seed, **settings) for seed in range(seeds)]
+    return {
+        name: np.mean(
+            [np.abs(each.values[name] - ISHIGAMI[name]) <= each.widths[name] for each in got],
+            axis=0,
+        )
+        for name in ("S1", "ST")
+        if name in got[0].values
+    }
+
+
 @pytest.mark.slow
-def test_intervals_hold_the_truth_as_often_as_they_say():
-    """95 of 100 by design; Sobol's sequence does better than the resamples know."""
-    hits = []
-    for seed in range(60):
-        got = found(ishigami, "sobol", factors(3, *PI), seed=seed, base=512)
-        hits.append(np.abs(got.values["S1"] - ISHIGAMI["S1"]) <= got.widths["S1"])
-        got = found(ishigami, "lhs", factors(3, *PI), seed=seed, points=2000)
-        hits.append(np.abs(got.values["S1"] - ISHIGAMI["S1"]) <= got.widths["S1"] + 0.02)
-    assert np.mean(hits) > 0.9
+def test_intervals_hold_the_truth_of_every_factor():
+    """
+    From random parts, and of total indices, nine times in ten or more.
+
+    Of single first indices from Sobol's sequence three times in four is all that can be said: it
+    is even, which makes estimates of some better than resamples know, and of others worse.
+    """
+    assert (hits("lhs", 200, points=2000)["S1"] >= 0.9).all()
+    of_sequence = hits("sobol", 100, base=512)
+    assert (of_sequence["ST"] >= 0.9).all()
+    assert (of_sequence["S1"] >= 0.75).all() and of_sequence["S1"].mean() >= 0.9
 
 
 def test_intervals_shrink_with_the_square_root():
