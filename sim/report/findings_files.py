@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -23,6 +24,8 @@ ANALYSERS = {"discover": ("ema_workbench", "scikit-learn")}
 """Kind of finding -> packages that only it depends on."""
 OWN = "report"
 """The stem of what has a folder to itself: its files are called as those of a run."""
+CHART = r"charts/{}-[A-Za-z0-9_-]+\.(svg|png|csv)"
+"""The file of a chart of a stem."""
 
 
 def write_findings(
@@ -59,6 +62,7 @@ def write_findings(
     """
     writer = Writer(folder)
     names = names_of(stem)
+    earlier = charts_listed(folder / names["manifest"], stem)
     made = about(found, command, options or {}, names)
     pictures, tables = {}, {}
     for name, said in zip(chart_names(stem, found["charts"]), found["charts"], strict=True):
@@ -69,6 +73,7 @@ def write_findings(
     writer.text(names["numbers"], json_text(found))
     writer.text(names["page"], page(found, pictures, tables, made))
     writer.text(names["manifest"], json_text({**made, "files": writer.hashes}))
+    remove(folder, earlier, writer.hashes)
     return [writer.folder / name for name in writer.hashes]
 
 
@@ -79,6 +84,28 @@ def write_chart(
     writer.text(f"charts/{name}.svg", picture)
     writer.write(f"charts/{name}.png", lambda file: file.write_bytes(png_bytes(drawn)))
     writer.text(f"charts/{name}.csv", csv_text(numbers))
+
+
+def charts_listed(manifest: Path, stem: str) -> set[str]:
+    """
+    Which charts of a stem an earlier finding wrote beside its manifest; none if that cannot be read.
+
+    Only names as `chart_names` makes them: a manifest may say anything, and what is listed is removed.
+    """
+    try:
+        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+        return {each for each in files if re.fullmatch(CHART.format(re.escape(stem)), each)}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def remove(folder: Path, earlier: Iterable[str], kept: Iterable[str]) -> None:
+    """Take away charts of an earlier finding that this one has not; alike but for case is the same."""
+    names = {each.lower() for each in kept}
+    for name in earlier:
+        if name.lower() not in names:
+            with suppress(OSError):
+                (folder / name).unlink()
 
 
 def png_bytes(drawn: Figure) -> bytes:

@@ -23,6 +23,16 @@ class Spread(NamedTuple):
     both: float
 
 
+def whole_points(values: Array) -> Array:
+    """
+    The points that have a value in every fate: only these can be parted.
+
+    >>> whole_points(np.array([[1.0, 2.0], [3.0, np.nan]]))
+    array([[1., 2.]])
+    """
+    return values[np.isfinite(values).all(axis=1)]
+
+
 def spread(values: Array) -> Spread | None:
     """
     Part the variance between points and fates, which are the same at every point.
@@ -44,7 +54,7 @@ def spread(values: Array) -> Spread | None:
     >>> spread(np.array([[1.0, 1.0], [3.0, 3.0]]))
     Spread(points=1.0, fate=0.0, both=0.0)
     """
-    values = values[np.isfinite(values).all(axis=1)]
+    values = whole_points(values)
     points, fates = values.shape
     if points < 2 or fates < 2:
         return None

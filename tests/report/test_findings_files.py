@@ -95,6 +95,48 @@ def test_another_stem_leaves_the_files_of_the_first_alone(folder, found, tmp_pat
     assert "discover.json" in (tmp_path / "discover.html").read_text("utf-8")
 
 
+def test_charts_that_the_new_finding_has_not_are_taken_away(found, tmp_path):
+    write_findings(tmp_path, found, COMMAND)
+    write_findings(tmp_path, found, COMMAND, stem="discover")
+    (tmp_path / "charts/discover-mine.png").write_text("mine")
+    both = names_in(tmp_path)
+    write_findings(tmp_path, found | {"charts": []}, COMMAND, stem="discover")
+    gone = {f"charts/discover-heat_map-share.{kind}" for kind in ("svg", "png", "csv")}
+    assert names_in(tmp_path) == both - gone
+
+
+def test_nothing_else_is_taken_away_whatever_a_manifest_lists(found, tmp_path):
+    names = ["notes.txt", "charts/mine.png", "charts/discover-a.txt", "charts/other-a.png"]
+    names += [
+        "charts/sub/discover-a.png",
+        "summary.json",
+        "discover-a.png",
+        "near/charts/discover-a.svg",
+    ]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("mine")
+    (tmp_path / "charts/discover-a.svg").mkdir()
+    above = [
+        "../charts/discover-a.svg",
+        "charts/../near/charts/discover-a.svg",
+        "charts/discover-../a.svg",
+    ]
+    listed = json.dumps({"files": dict.fromkeys([*names, *above, "charts/discover-a.svg"], "")})
+    (tmp_path / "discover.manifest.json").write_text(listed)
+    write_findings(tmp_path, found | {"charts": []}, COMMAND, stem="discover")
+    assert set(names) <= names_in(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"files": 3}', '{"files": [1]}', '"files"'])
+def test_a_damaged_manifest_takes_nothing_away(found, tmp_path, text):
+    write_findings(tmp_path, found, COMMAND)
+    before = names_in(tmp_path)
+    (tmp_path / "manifest.json").write_text(text)
+    write_findings(tmp_path, found | {"charts": []}, COMMAND)
+    assert names_in(tmp_path) == before
+
+
 def test_names_of_charts_are_files_everywhere():
     asked = [
         {"chart": "box", "of": of}

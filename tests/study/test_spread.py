@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.study.spread import spread
+from sim.study.spread import spread, whole_points
 from sim.study.survey.middles import Middles, chances, middles
 from sim.study.telling import Shown
 
@@ -57,3 +57,15 @@ def test_the_interval_of_a_chance_never_leaves_0_to_100():
     low, high = chances(np.array([[0.0] * 20, [1.0] * 20]))[1:]
     assert low[0] == 0 and 10 < high[0] < 20
     assert high[1] == 100 and 80 < low[1] < 90
+
+
+def test_runs_that_hang_together_widen_the_interval_of_a_chance():
+    holds = np.random.default_rng(9).random((3, 40)) < 0.4
+    apart, pairs = chances(holds * 1.0), chances(np.repeat(holds, 2, axis=1) * 1.0, 40)
+    for one, other in zip(apart, pairs, strict=True):
+        assert one == pytest.approx(other)
+
+
+def test_only_whole_points_are_parted():
+    values = np.array([[1.0, 2.0], [np.nan, 9.0], [3.0, 5.0]])
+    assert spread(values) == spread(whole_points(values)) == spread(values[[0, 2]])

@@ -154,7 +154,7 @@ def binned(seen: Seen, each: Asked) -> dict[str, Any]:
 
 
 def bins(column: Array, each: Asked) -> dict[str, Any]:
-    """The middle and the range of all runs in each part of one factor."""
+    """The middle and the range of all runs in each part of one factor; fates are those of all points."""
     values = np.unique(column[np.isfinite(column)])
     if len(values) <= BINS:
         groups, centres = [column == value for value in values], values
@@ -166,7 +166,7 @@ def bins(column: Array, each: Asked) -> dict[str, Any]:
         known = np.unique(part[part >= 0])
         groups, centres = [part == at for at in known], (edges[known] + edges[known + 1]) / 2
     runs = [each.values[group].reshape(1, -1) for group in groups]
-    found = [middles(one, each.look) for one in runs]
+    found = [middles(one, each.look, each.independent) for one in runs]
     return {
         "values": or_none(centres),
         **{

@@ -28,7 +28,7 @@ class Middles(NamedTuple):
     high: Array
 
 
-def middles(values: Array, look: Shown) -> Middles:
+def middles(values: Array, look: Shown, independent: int | None = None) -> Middles:
     """
     Take the middle and the range over fates.
 
@@ -36,6 +36,8 @@ def middles(values: Array, look: Shown) -> Middles:
     ----------
     values : array of shape (point, replicate)
         NaN where an outcome has no value: those runs are left out.
+    independent : int, optional
+        How many of a row's runs do not hang together; all, if it is not said.
 
     Examples
     --------
@@ -44,7 +46,7 @@ def middles(values: Array, look: Shown) -> Middles:
     array([20.])
     """
     if look.is_yes_no:
-        return chances(values)
+        return chances(values, independent)
     if not values.shape[1]:
         nothing = np.full(len(values), np.nan)
         return Middles(nothing, nothing, nothing)
@@ -58,14 +60,19 @@ def middles(values: Array, look: Shown) -> Middles:
     return Middles(*found)
 
 
-def chances(holds: Array) -> Middles:
+def chances(holds: Array, independent: int | None = None) -> Middles:
     """
     In how many runs of 100 a condition holds, with the interval of 95 of 100, by the method of Wilson.
 
+    Runs of one fate, or of one draw of the unknown sizes, may all hold or fail together: so the interval
+    is that of as many runs as there are fates or draws.
+
     >>> [round(float(each[0]), 1) for each in chances(np.array([[1.0, 0.0]]))]
     [50.0, 9.5, 90.5]
+    >>> [round(float(each[0]), 1) for each in chances(np.array([[1.0, 0.0] * 50]), independent=2)]
+    [50.0, 9.5, 90.5]
     """
-    runs = holds.shape[1]
+    runs = independent or holds.shape[1]
     share = holds.mean(axis=1)
     whole = 1 + SCORE**2 / runs
     centre = (share + SCORE**2 / (2 * runs)) / whole

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.answers.sentences import fixed
+from sim.jobs.replicates import draws_of
 from sim.scenario.study import Factor, Study
 from sim.study.condition import Condition, condition
 from sim.study.survey.middles import Middles, middles
@@ -40,12 +41,15 @@ class Asked(NamedTuple):
     values : array of shape (point, replicate)
     at : Middles
         As it is shown, each of shape (point,).
+    independent : int
+        How many fates of a point do not hang together: of those with drawn sizes, the draws.
     """
 
     name: str
     look: Shown
     values: Array
     at: Middles
+    independent: int
 
     @property
     def never(self) -> int:
@@ -111,12 +115,14 @@ class Told(NamedTuple):
 
 def seen_of(study: Study, points: Array, values: Mapping[str, Array]) -> Seen:
     """Look at a sweep: its outcomes as they are shown, and its condition."""
+    count = independent_of(study, next(iter(values.values())).shape[1])
     asked = {
-        each.name: asked_of(each.name, shown(each), values[each.name]) for each in study.outcomes
+        each.name: asked_of(each.name, shown(each), values[each.name], count)
+        for each in study.outcomes
     }
     when = condition(study, values)
     if when and not when.of and WHEN not in asked and not is_named(study):
-        asked[WHEN] = asked_of(WHEN, Shown(study.when, RUNS, 100.0, True), when.holds)
+        asked[WHEN] = asked_of(WHEN, Shown(study.when, RUNS, 100.0, True), when.holds, count)
     main = asked[when.of] if when and when.of else next(iter(asked.values()))
     return Seen(study, points, asked, when, main)
 
@@ -128,10 +134,15 @@ def is_named(study: Study) -> bool:
     }
 
 
-def asked_of(name: str, look: Shown, values: Array) -> Asked:
+def independent_of(study: Study, fates: int) -> int:
+    """How many fates of a point do not hang together: those that share a draw of sizes do."""
+    return len(np.unique(draws_of(range(fates), False))) if study.is_drawn else fates
+
+
+def asked_of(name: str, look: Shown, values: Array, independent: int) -> Asked:
     """One outcome with its middles."""
     values = np.asarray(values, dtype=float)
-    return Asked(name, look, values, middles(values, look))
+    return Asked(name, look, values, middles(values, look, independent), independent)
 
 
 def level_of(seen: Seen, each: Asked) -> tuple[float, str] | None:

@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 
 from sim.study.folder import Sweep
-from sim.study.spread import spread
+from sim.study.spread import spread, whole_points
 from sim.study.survey.cloud import told_cloud
 from sim.study.survey.curves import told_curve, told_one_by_one
 from sim.study.survey.grid import is_grid_of_two, ranked, told_grid
 from sim.study.survey.seen import Asked, Seen, Told, axis_numbers, caption, seen_of
-from sim.study.telling import of_hundred, opened, or_none
+from sim.study.telling import of_hundred, opened, or_none, times_words
 
 CAUTION = (
     "A sweep says what the model does over these ranges, not how likely any point of them is. Not a"
@@ -55,7 +55,7 @@ def survey(sweep: Sweep) -> dict[str, Any]:
         "kind": "sweep",
         "name": study.name,
         "title": study.title or study.name,
-        "question": study.question or f"What does {study.title or study.name} show?",
+        "question": study.question or question_of(study.title or study.name),
         "answer": told.answer,
         "how_sure": [*spread_words(seen), *told.how_sure],
         "notes": [*never_words(seen), *told.notes, CAUTION],
@@ -64,6 +64,16 @@ def survey(sweep: Sweep) -> dict[str, Any]:
         "numbers": numbers(seen) | told.numbers,
         "made": {key: each for key, each in sweep.made.items() if key != "command"},
     }
+
+
+def question_of(title: str) -> str:
+    """
+    What a sweep without a question of its own answers.
+
+    >>> question_of("Concern and money"), question_of("Does money help?")
+    ('What does Concern and money show?', 'What does this sweep show?')
+    """
+    return f"What does {'this sweep' if title.endswith('?') else title} show?"
 
 
 def way_of(seen: Seen) -> Callable[[Seen], Told]:
@@ -108,10 +118,19 @@ def never_words(seen: Seen) -> list[str]:
     """Which outcomes have no value in some runs."""
     return [
         f"{opened(each.look.title)}: never in {each.never:,} of {each.values.size:,} runs; middles and ranges"
-        " are over the others."
+        f" are over the others, {parted_words(each)}."
         for each in seen.asked.values()
         if each.never
     ]
+
+
+def parted_words(each: Asked) -> str:
+    """Over which points the spread of an outcome is told, where it is not known in every run."""
+    count = len(whole_points(each.values))
+    if not count:
+        return "and its spread is not told, for no point has a value in every fate"
+    points = times_words(count, len(each.values), "points")
+    return f"and its spread over the points with a value in every fate ({points})"
 
 
 def overview(seen: Seen) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 import json
 import re
 from copy import deepcopy
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from sim.scenario.study import Outcome
+from sim.study.screen import lines
 from sim.study.survey.survey import survey
 from tests.study.made_up import SHARE, factors, grid, lucky, sweep
 
@@ -183,15 +185,55 @@ def test_parts_of_a_factor_hold_all_runs():
     assert middle == sorted(middle)
 
 
+def test_parts_of_a_factor_know_that_fates_are_the_same_at_all_points():
+    """Fate alone decides, in 3 of 10 fates: the band holds the truth about as often as it says."""
+    luck, points, held = np.random.default_rng(4), cloud(80, 1), 0
+    for _ in range(100):
+        holds = np.tile(luck.random(40) < 0.3, (80, 1)) * 1.0
+        found = survey(sweep(points, holds, outcomes=(LEANS,), kind="lhs"))
+        curve = found["numbers"]["curves"]["leans"]["factors"][0]
+        held += curve["low"][0] <= 30 <= curve["high"][0]
+    assert held >= 90
+
+
+def test_fates_that_share_a_draw_are_not_counted_twice():
+    holds = np.repeat(np.random.default_rng(3).random((5, 10)) < 0.5, 2, axis=1) * 1.0
+    drawn = survey(sweep(LINE, holds, outcomes=(LEANS,), when="leans", is_drawn=True))
+    own = survey(sweep(LINE, holds[:, ::2], outcomes=(LEANS,), when="leans"))
+    ends = [
+        [each["numbers"]["curves"]["leans"]["factors"][0][key] for key in ("low", "high")]
+        for each in (drawn, own)
+    ]
+    assert ends[0] == ends[1]
+
+
+def test_hardly_ever_is_never_said_to_be_never():
+    holds = np.zeros((5, 400))
+    holds[0, 0], holds[1:, 1:] = 1, 1
+    rows = survey(sweep(LINE, holds, outcomes=(LEANS,)))["tables"][0]["rows"]
+    assert rows[1][1].startswith("less than 1 (")
+    assert rows[2][1].startswith("more than 99 (")
+
+
+def test_a_title_that_asks_is_not_asked_about():
+    made = sweep(LINE, lucky(plateau(LEVELS)))
+    study = replace(made.study, title="What would money do?", question="")
+    found = survey(replace(made, study=study))
+    assert found["question"] == "What does this sweep show?"
+    assert lines(found)[0] == "What would money do? What does this sweep show?"
+
+
 def test_what_never_happens_is_said_and_is_no_number():
     points = grid(LEVELS, LEVELS)
     values = np.where(points[:, :1] > 0.5, np.nan, 12.0) + np.zeros(4)
     found = survey(sweep(points, values, outcomes=(REBUFF,), when="rebuff < 24"))
     assert "Month of the first rebuff: never in 40 of 100 runs" in found["notes"][0]
+    assert "the points with a value in every fate (15 of 25 points)" in found["notes"][0]
     assert "only where concern is at most 0.5" in found["answer"][0]
     assert found["tables"][0]["rows"][1][-1] == "never (none)"
     every = survey(sweep(points, np.full((25, 4), np.nan), outcomes=(REBUFF,)))
     assert every["answer"] == ["Month of the first rebuff: never, in any run."]
+    assert "no point has a value in every fate" in every["notes"][0]
 
 
 def test_a_condition_of_several_outcomes_gets_a_chart_of_its_own():
