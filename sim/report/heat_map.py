@@ -19,7 +19,7 @@ from sim.report.style import (
     styled,
 )
 from sim.report.wording import number
-from sim.study.telling import opened
+from sim.study.telling import opened, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -122,7 +122,7 @@ def label_axes(axes: Axes, shown: Mapping[str, Any], height: float) -> None:
         step = -(-len(values) // most)
         at = range(0, len(values), step)
         getattr(axes, f"set_{which}ticks")(
-            [each + 0.5 for each in at], [f"{values[each]:.4g}" for each in at]
+            [each + 0.5 for each in at], [plain(values[each]) for each in at]
         )
     axes.set_xlabel(axis_label(shown["x"], 60))
     axes.set_ylabel(axis_label(shown["y"], max(14, int(12 * (height - TOP - BOTTOM)))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sim.answers.sentences import figures
 from sim.report.factor_rows import folded
 from sim.report.style import COLOURS, GREY, INK, WIDTH_INCHES, figure, legend_below, styled
 from sim.report.wording import number
@@ -92,7 +93,7 @@ def draw_range(axes: Axes, at: int, lever: Mapping[str, Any]) -> None:
     now = place(lever, lever["present"])
     axes.plot([now, now], [at - 0.17, at + 0.17], color=INK, linewidth=2, zorder=2, gid=f"now{at}")
     for end, side in ((lever["low"], "right"), (lever["high"], "left")):
-        axes.annotate(f"{end:.3g}", (place(lever, end), at), (-5 if side == "right" else 5, 0),
+        axes.annotate(figures(end, 3), (place(lever, end), at), (-5 if side == "right" else 5, 0),
                       textcoords="offset points", ha=side, va="center", size=8,
                       color=GREY)  # fmt: skip
 
@@ -118,7 +119,7 @@ def draw_marks(axes: Axes, at: int, lever: Mapping[str, Any], found: Mapping[str
                   markersize=6.5, zorder=4, gid=f"{name}{at}")  # fmt: skip
         is_left = place(lever, value) > 0.8
         beside = min(ends) if is_left else max(ends)
-        axes.annotate(f"{value:.3g}", (beside, height), (-7 if is_left else 7, 0),
+        axes.annotate(figures(value, 3), (beside, height), (-7 if is_left else 7, 0),
                       textcoords="offset points", ha="right" if is_left else "left", va="center",
                       size=8, color=mark.colour)  # fmt: skip
     remark, is_above = remark_of(found)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.report import lever_bars
 from sim.report.factor_rows import folded
 from sim.report.lever_bars import remark_of
 from sim.report.short import told
@@ -24,3 +25,27 @@ def test_chances_in_a_picture_are_never_falsely_certain():
 def test_a_lever_that_hardly_helps_is_not_said_to_do_nothing():
     found = {"half": None, "nine_tenths": None, "most": {"share": 0.0004}}
     assert remark_of(found) == ("out of reach (at most less than 1 of 100)", True)
+
+
+def test_figures_in_pictures_are_written_out():
+    found = {
+        "numbers": {
+            "goal": "g > 1",
+            "levers": {
+                "money": {"title": "US money", "low": 0.0, "high": 123456.0, "present": 1.0, "judged": None}
+            },
+            "alone": {
+                "money": {
+                    "half": {"values": [54321.0], "values_low": None, "values_high": None, "way": 0.4,
+                             "limits": [123456.0]},
+                    "nine_tenths": None,
+                    "most": {"share": 0.999},
+                }
+            },
+        }
+    }  # fmt: skip
+    (axes,) = lever_bars.draw(found, "").axes
+    assert {"0", "123000", "54300"} <= {each.get_text() for each in axes.texts}
+    assert "nine tenths: out of reach (at most more than 99 of 100)" in {
+        each.get_text() for each in axes.texts
+    }
