@@ -6,11 +6,13 @@ Expressions: what of a run is asked for, as text.
     tour.alignment.KAZ.US@6                     minus the world without the tour
     hedging.KAZ@36                              how evenly alignment is spread
     (alignment.KAZ.CN - alignment.KAZ.US)@60    all within is of month 60
-    first(alignment.KAZ.US < 0.05)              the month in which it first holds, NaN if never
+    first(alignment.KAZ.US < 0.05)              the month in which it first holds
     ever(stance.KAZ.CN < 0) and highest(effort.KAZ.CN) > 2
 
 What has no month is a path over months 1 to the last; `lowest`, `highest`, `first`, `ever`,
-`share_of_months` make one number of it. The mean of a condition over runs is its probability.
+`share_of_months` make one number of it. The mean of a condition over runs is its probability. What never
+happens has no value as an outcome, NaN, and is later than any month in a comparison; what is divided by
+zero has no value, and a condition on it has none either.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -104,7 +106,7 @@ class Expression:
         read : callable
             Gives what a need names.
         """
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             found = np.asarray(self.term.value(read), dtype=float)
         return np.where(np.isfinite(found), found, np.nan)
 
@@ -146,12 +148,23 @@ def over_months(act: Callable[[Array], Array], term: Term, unit: str) -> Term:
 
 def first_month(holds: Array) -> Array:
     """
-    The month in which a condition first holds, NaN where it never does.
+    The month in which a condition first holds; later than any month where it never does.
 
     >>> first_month(np.array([[0, 1, 1], [0, 0, 0]]))
-    array([ 2., nan])
+    array([ 2., inf])
     """
-    return np.where(holds.any(axis=1), holds.argmax(axis=1) + 1.0, np.nan)
+    holds = holds == 1
+    return np.where(holds.any(axis=1), holds.argmax(axis=1) + 1.0, np.inf)
+
+
+def any_month(holds: Array) -> Array:
+    """Whether a condition holds in any month."""
+    return np.asarray(np.any(holds == 1, axis=1), dtype=float)
+
+
+def quotient(a: Array, b: Array) -> Array:
+    """One over another; no value where that is zero."""
+    return np.asarray(np.where(b == 0, np.nan, a / np.where(b == 0, 1.0, b)))
 
 
 def mean_of(*values: Array) -> Array:
@@ -171,8 +184,13 @@ def entropy(shares: Array) -> NDArray[np.float64]:
 
 
 def as_number(act: Callable[..., Any]) -> Callable[..., Array]:
-    """A comparison that gives 0 or 1."""
-    return lambda *values: np.asarray(act(*values), dtype=float)
+    """A comparison that gives 0 or 1; no value where what it compares has none."""
+
+    def compare(*values: Array) -> Array:
+        known = ~np.any([np.isnan(each) for each in np.broadcast_arrays(*values)], axis=0)
+        return np.where(known, np.asarray(act(*values), dtype=float), np.nan)
+
+    return compare
 
 
 class Function(NamedTuple):
@@ -209,8 +227,15 @@ def of_path(act: Callable[..., Any], unit: str | None = None) -> Callable[[Seque
     return lambda terms: over_months(act, terms[0], terms[0].unit if unit is None else unit)
 
 
-least, most = (lambda *values: np.minimum.reduce(np.broadcast_arrays(*values)),
-               lambda *values: np.maximum.reduce(np.broadcast_arrays(*values)))  # fmt: skip
+def least(*values: Array) -> Array:
+    """The smallest of several."""
+    return np.asarray(np.minimum.reduce(np.broadcast_arrays(*values)))
+
+
+def most(*values: Array) -> Array:
+    """The largest of several."""
+    return np.asarray(np.maximum.reduce(np.broadcast_arrays(*values)))
+
 
 FUNCTIONS: Mapping[str, Function] = {
     "mean": Function(each_month(mean_of), "some", "the mean of several"),
@@ -222,9 +247,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "first": Function(
         of_path(first_month, "months"), "condition path", "the month in which it first holds"
     ),
-    "ever": Function(
-        of_path(as_number(partial(np.any, axis=1)), CONDITION), "condition path", "if it ever holds"
-    ),
+    "ever": Function(of_path(any_month, CONDITION), "condition path", "if it ever holds"),
     "share_of_months": Function(
         of_path(partial(np.mean, axis=1), "share"), "condition path", "in which part of all months"
     ),

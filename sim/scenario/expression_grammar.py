@@ -7,6 +7,7 @@ run as Python. What names stand for is said in `expression_text.py`.
 
 import ast
 import operator
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -17,8 +18,9 @@ from sim.scenario.expression import CONDITION, FUNCTIONS, Expression, Term
 from sim.scenario.problems import near
 
 LONGEST, MOST_SAID = 1000, 80
+LARGEST = 1e100
 ARITHMETIC: Mapping[type, Any] = {
-    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: ex.quotient,
 }  # fmt: skip
 COMPARISONS: Mapping[type, Any] = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
@@ -41,8 +43,10 @@ def tree_of(text: str) -> ast.expr:
     if len(text) > LONGEST:
         raise FaultError(f"{len(text)} letters", f"at most {LONGEST} are right")
     try:
-        return ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # of numbers that run into words
+            return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, SyntaxWarning, ValueError, MemoryError, RecursionError):
         wanted = "an expression such as alignment.STATE.POWER@36 is right"
         raise FaultError(f"cannot be read: {text.strip()}", wanted) from None
 
@@ -86,6 +90,8 @@ class Common:
         """Read a number."""
         if isinstance(node.value, bool) or not isinstance(node.value, int | float):
             raise FaultError(f"'{ast.unparse(node)}'", "a number is right")
+        if not abs(node.value) <= LARGEST:
+            raise FaultError(f"{str(node.value)[:20]}...", f"numbers up to {LARGEST:g} are right")
         return ex.number(float(node.value))
 
     def binary(self, node: Any, month: int | None) -> Term:

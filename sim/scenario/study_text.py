@@ -1,5 +1,6 @@
 """Read a study file beside the scenario that it sweeps, or refuse it with all its problems."""
 
+import keyword
 from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from math import nan, prod
@@ -25,6 +26,7 @@ from sim.scenario.study import SCALES, Design, Factor, Outcome, Study
 from sim.scenario.study_schema import MOST, SETTINGS, FactorPart, OutcomePart, StudyPart
 
 Problems = list[Problem]
+LONGEST_NAME = 60
 MOST_CORNERS = 8
 """So many factors of the start are tried in all their corners; a run of which one is missed gives NaN."""
 
@@ -60,9 +62,11 @@ def load_study_text(text: str, file: str = "(text)", scenario: Scenario | None =
     part = check(StudyPart, root, "", problems)
     if part is None:
         raise ScenarioError(problems)
-    if not WORD.fullmatch(part.study):
+    if not WORD.fullmatch(part.study) or len(part.study) > LONGEST_NAME:
         wanted = "a letter, then letters, digits and _ are right"
-        problems.append(root.get("study").problem("study", f"'{part.study}' is no name", wanted))
+        problems.append(
+            root.get("study").problem("study", f"'{part.study[:LONGEST_NAME]}' is no name", wanted)
+        )
     scenario = scenario or load(locate_base(root.get("base"), "base", file, problems)[0])
     months = part.months or scenario.months
     factors = read_factors(root, scenario, problems)
@@ -193,6 +197,9 @@ def value_faults(
     if factor.levels and not factor.low <= min(factor.levels) <= max(factor.levels) <= factor.high:
         yield f"levels outside of [{factor.low:g}, {factor.high:g}]", "levels within it are right"
     for end in dict.fromkeys((factor.low, factor.high, *factor.levels)):
+        if PARAMETERS["same_side"] is parameter:
+            yield "found", "another key is right, for sides follow from the powers' own"
+            return
         for name, each in factor.elements.items():
             value = float(factor.value(np.array(end), *each))
             fault = number_fault(parameter, value)
@@ -273,6 +280,8 @@ def design_faults(
     count = count_of(kind, settings, factors)
     if not 1 <= count <= MOST:
         yield "", f"{count:,} points", f"from 1 to {MOST:,} are right"
+    for point in settings.get("at") or ():
+        yield from (("at", *fault) for fault in point_faults(point, factors))
     base = settings.get("base", 1)
     if base & (base - 1):
         yield "base", f"{base} found", f"a power of two is right: {2 ** base.bit_length()}"
@@ -285,6 +294,19 @@ def design_faults(
         yield "kind", "paired", "levels of every factor, as many of each, are right"
     if kind not in ("grid", "paired", "one_by_one") and counts - {0}:
         yield "kind", f"{kind} of a factor with levels", "range: [lowest, highest] is right there"
+
+
+def point_faults(
+    point: Mapping[str, float], factors: tuple[Factor, ...]
+) -> Iterable[tuple[str, str]]:
+    """What is wrong with the numbers of a listed point: outside of a range, or no whole number."""
+    for factor in factors:
+        value = point[factor.key]
+        if not factor.low <= value <= factor.high:
+            span = f"a number from {factor.low:g} to {factor.high:g}, the factor's range, is right"
+            yield f"{factor.key}: {value:g} found", span
+        elif factor.is_whole and value != int(value):
+            yield f"{factor.key}: {value:g} found", "a whole number is right"
 
 
 def count_of(kind: str, settings: Mapping[str, Any], factors: tuple[Factor, ...]) -> int:
@@ -305,16 +327,34 @@ def count_of(kind: str, settings: Mapping[str, Any], factors: tuple[Factor, ...]
 # What is asked
 
 
+RESERVED = ("seed", "run", "point", "replicate")
+"""Columns of rows that are not outcomes."""
+
+
+def name_fault(name: str, taken: Iterable[str]) -> tuple[str, str] | None:
+    """What is wrong with an outcome's name, which is a column of rows and a word of conditions."""
+    if not WORD.fullmatch(name) or len(name) > LONGEST_NAME or keyword.iskeyword(name):
+        return (
+            f"'{name[:LONGEST_NAME]}' is no name",
+            "a letter, then letters, digits and _ are right",
+        )
+    if name.lower() in (each.lower() for each in taken):
+        return f"'{name}' is a column already", "another name is right"
+    return None
+
+
 def read_outcomes(
     root: Node, scenario: Scenario, months: int, problems: Problems
 ) -> tuple[Outcome, ...]:
     """Read the expressions that are kept of every run."""
     node, found = root.get("outcomes"), []
+    taken = [*RESERVED, *(key for key, _ in root.get("factors").items())]
     for name, each in node.items():
         part = check(OutcomePart, each, f"outcomes.{name}", problems)
-        if not WORD.fullmatch(name):
-            wanted = "a letter, then letters, digits and _ are right"
-            problems.append(each.problem(f"outcomes.{name}", f"'{name}' is no name", wanted))
+        fault = name_fault(name, taken)
+        taken.append(name)
+        if fault:
+            problems.append(each.problem(f"outcomes.{name[:LONGEST_NAME]}", *fault))
         if part is None:
             continue
         try:

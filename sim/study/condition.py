@@ -83,7 +83,8 @@ def condition(study: Study, values: Mapping[str, Array]) -> Condition | None:
         return np.asarray(values[need.field], dtype=float).ravel()
 
     shape = next(iter(values.values())).shape
-    holds = np.broadcast_to(expression.value(read), (shape[0] * shape[1],)).reshape(shape)
+    held = np.broadcast_to(expression.value(read), (shape[0] * shape[1],)).reshape(shape)
+    holds = np.where(np.isnan(held), 0.0, held)  # what has no value does not hold
     return simple(study, Condition(f'"{study.when}" holds', holds))
 
 

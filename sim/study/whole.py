@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.core.errors import UserError
 from sim.study.folder import Sweep
 from sim.study.sensitivity.indices import METHODS
 from sim.study.sensitivity.sensitivity import analyse
@@ -27,7 +28,12 @@ def answer_of(sweep: Sweep) -> dict[str, Any]:
     dict, a finding of kind "sweep"
     """
     did = survey(sweep)
-    return joined(did, analyse(sweep)) if sweep.study.design.kind in METHODS else did
+    if sweep.study.design.kind not in METHODS:
+        return did
+    try:
+        return joined(did, analyse(sweep))
+    except UserError as error:  # too few points, or one factor: what it did can still be said
+        return {**did, "notes": [f"Factors are not ranked: {error}.", *did["notes"]]}
 
 
 def joined(did: dict[str, Any], depends: dict[str, Any]) -> dict[str, Any]:

@@ -56,6 +56,21 @@ def test_never_is_nan_and_so_is_a_division_by_zero(flagship):
     assert np.isnan(value("1 / (alignment.KAZ.RU@2 - alignment.KAZ.RU@2)", flagship, shares)).all()
 
 
+def test_never_is_later_than_any_month_in_a_comparison(flagship):
+    never = "first(alignment.KAZ.RU > 9)"
+    assert value(f"{never} < 12", flagship, shares) == [0.0, 0.0]
+    assert value(f"not ({never} < 12)", flagship, shares) == [1.0, 1.0]
+    assert value(f"{never} > 12", flagship, shares) == [1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    "text", ["{} > 1", "not ({} > 1)", "{} != 3", "{} > 1 or alignment.KAZ.RU@2 > 0"]
+)
+def test_a_condition_on_what_has_no_value_has_none(flagship, text):
+    for divided in ("alignment.KAZ.RU@2 / 0", "0 / (alignment.KAZ.RU@2 - alignment.KAZ.RU@2)"):
+        assert np.isnan(value(text.format(divided), flagship, shares)).all()
+
+
 def test_hedging_is_one_for_even_shares(flagship):
     even = value("hedging.KAZ@1", flagship, lambda need: np.full((2, len(need.at)), 1 / 3))
     assert even == pytest.approx([1.0, 1.0])
@@ -92,6 +107,8 @@ def test_effort_without_a_channel_is_added_up(flagship):
         ("(" * 900, "cannot be read"),
         ("-" * 900 + "1", "nests too deep"),
         ("1" * 2000, "at most 1000"),
+        ("9" * 900 + " * alignment.KAZ.US@3", "numbers up to 1e+100"),
+        ("1and alignment.KAZ.US@3 > 0", "cannot be read"),
     ],
 )
 def test_what_is_refused(flagship, text, said):

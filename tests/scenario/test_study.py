@@ -7,6 +7,8 @@ from sim.core.errors import ScenarioError
 from sim.scenario.study_text import load_study_text
 from tests.study.studies import TEXT, small
 
+AT = "design: {{kind: list, at: [{{effort_cap.US.economic: {}, third_force: {}}}]}}"
+
 
 def test_a_range_is_the_scenarios_own_unless_said(flagship):
     own = flagship.elements["talk_half"]
@@ -73,6 +75,29 @@ def test_months_and_seed_have_their_defaults(flagship):
         ({"share": "  share: {title: US share, value: alignment.KAZ.US@13}"}, 13, "0 to 12"),
         ({"share": "  a b: {title: US share, value: alignment.KAZ.US@12}"}, 13, "is no name"),
         ({"share": "  share: {title: US share}"}, 13, "value"),
+        (
+            {"share": "  Run: {title: US share, value: alignment.KAZ.US@12}"},
+            13,
+            "is a column already",
+        ),
+        (
+            {"share": "  Drift: {title: US share, value: alignment.KAZ.US@12}"},
+            14,
+            "is a column already",
+        ),
+        (
+            {"share": "  third_force: {title: x, value: alignment.KAZ.US@12}"},
+            13,
+            "is a column already",
+        ),
+        ({"share": "  lambda: {title: x, value: alignment.KAZ.US@12}"}, 13, "is no name"),
+        ({"design": AT.format(1, 7)}, 9, "third_force: 7 found, a number from 0 to 1"),
+        (
+            {"design": AT.format(99, 0.5)},
+            9,
+            "effort_cap.US.economic: 99 found, a number from 0.04 to 3",
+        ),
+        ({"third_force": "  same_side: {kind: change, range: [0, 1]}"}, 8, "sides follow from"),
         ({"when": "when: shre < 1"}, 16, "was not kept"),
         ({"when": "when: share"}, 16, "is a number"),
     ],

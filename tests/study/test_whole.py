@@ -33,3 +33,10 @@ def test_other_designs_say_what_it_depends_on_too(tmp_path, design):
     assert found["numbers"]["did"] == did["numbers"]
     assert found["numbers"]["outcomes"] == depends["numbers"]["outcomes"]
     assert len(found["charts"]) == len(did["charts"]) + len(depends["charts"])
+
+
+def test_what_cannot_be_ranked_is_still_told(tmp_path):
+    sweep = read_sweep(swept(tmp_path, small(design="design: {kind: lhs, points: 5}")))
+    found = answer_of(sweep)
+    assert found["answer"] == survey(sweep)["answer"]
+    assert found["notes"][0].startswith("Factors are not ranked: ")
