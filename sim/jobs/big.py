@@ -86,6 +86,11 @@ class BigJob:
         return range(number * self.chunk, min((number + 1) * self.chunk, self.runs))
 
     @property
+    def also(self) -> dict[str, Any]:
+        """What more a ledger's job.json says of it, in words of its own."""
+        return {}
+
+    @property
     def kept(self) -> str:
         """What tells this job from others that run the same."""
         return repr(self.quantities)

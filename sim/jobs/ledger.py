@@ -214,6 +214,7 @@ def described(job: Any) -> dict[str, Any]:
         "is_luck_only": job.is_luck_only,
         "chunks": len(job.chunks),
         "rows": list(job.row_months) if job.has_rows else [],
+        **job.also,
         "kept": short_hash(job.kept),
         "version": __version__,
         "code": code_hash(),
@@ -257,8 +258,12 @@ def read_json(file: Path) -> dict[str, Any]:
     """Read a file of JSON."""
     try:
         read: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        if not isinstance(read, dict):
+            raise ValueError("no mapping")
     except (OSError, ValueError) as error:
-        raise UserError(f"{file}: cannot be read ({error}), begin again without --resume") from None
+        raise UserError(
+            f"{file}: cannot be read ({error}), begin again in another folder"
+        ) from None
     return read
 
 
@@ -267,8 +272,8 @@ def read_sums(file: Path) -> Sums:
     try:
         with np.load(io.BytesIO(file.read_bytes())) as kept:
             return Sums(set(kept["done"].tolist()), kept["totals"], kept["counts"])
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise UserError(f"{file}: cannot be read ({error}), begin again without --resume") from None
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        raise UserError(f"{file}: cannot be read, begin again in another folder") from None
 
 
 def write(file: Path, content: bytes) -> None:
@@ -294,5 +299,7 @@ def write_rows(file: Path, columns: Mapping[str, NDArray[Any]], seed: int) -> No
                 )
         except duckdb.IOException as error:
             raise OSError(str(error).splitlines()[0]) from error
+        except RuntimeError as error:  # what DuckDB makes of a Ctrl-C
+            raise KeyboardInterrupt from error
 
     write_whole(file, copy, ADVICE)

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import UserError
-from sim.jobs.ledger import read_json, read_sums, text_hash, write
+from sim.jobs.ledger import read_json, read_sums, short_hash, text_hash, write
 from sim.scenario.files import read_text
 from sim.scenario.load import load
 from sim.scenario.study import Study
 from sim.scenario.study_text import load_study_text
+from sim.study.sweep import asked_of
 
 STUDY, SCENARIO = "study.yaml", "scenario.yaml"
 
@@ -71,6 +72,7 @@ def read_sweep(folder: Path) -> Sweep:
         raise UserError(f"{folder}: holds no sweep, a folder that 'sweep' wrote is right")
     study = kept_study(folder)
     check_done(folder)
+    check_same(folder, study)
     points, values = read_rows(folder, study)
     return Sweep(folder, study, made_of(study, points.shape[0] * study.replicates), points, values)
 
@@ -86,13 +88,33 @@ def check_done(folder: Path) -> None:
     """Refuse a sweep of which a part is missing, whichever version ran it."""
     try:
         every = int(read_json(folder / "job.json")["chunks"])
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, TypeError):
         raise UserError(f"{folder}/job.json: no 'chunks' in it, sweep again") from None
     done: set[int] = set().union(*(read_sums(each).done for each in folder.glob("sums-*.npz")))
     if len(done) < every:
         raise UserError(
             f"{folder}: {len(done)} of {every} chunks are done, 'sweep' with --resume does the rest"
         )
+
+
+def check_same(folder: Path, study: Study) -> None:
+    """Refuse rows of another study than the one that lies beside them."""
+    ran = read_json(folder / "job.json")
+    wanted = {
+        "scenario_sha256": short_hash(study.scenario.text),
+        "seed": study.seed,
+        "months": study.months,
+        "is_luck_only": not study.is_drawn,
+        **asked_of(study),
+    }
+    lines = [
+        f"{folder}/{STUDY}: {key}: {wanted[key]} found, {ran.get(key)} was run: sweep again in another"
+        " folder"
+        for key in wanted
+        if ran.get(key) != wanted[key]
+    ]
+    if lines:
+        raise UserError(*lines)
 
 
 def made_of(study: Study, runs: int) -> dict[str, Any]:
@@ -115,13 +137,19 @@ def read_rows(
     factors = read_columns(folder, [each.key for each in study.factors], "WHERE replicate = 0")
     outcomes = read_columns(folder, [each.name for each in study.outcomes])
     points = np.stack(list(factors.values()), axis=-1)
-    runs = len(next(iter(outcomes.values())))
-    if runs != len(points) * study.replicates:
-        wanted = f"{len(points) * study.replicates} are right: sweep again"
-        raise UserError(f"{folder}/rows: {runs} rows found, {wanted}")
+    check_runs(folder, read_columns(folder, ["run"])["run"])
     return points, {
         name: each.reshape(len(points), study.replicates) for name, each in outcomes.items()
     }
+
+
+def check_runs(folder: Path, runs: NDArray[np.float64]) -> None:
+    """Refuse rows that are not every run, once."""
+    wanted = int(read_json(folder / "job.json")["runs"])
+    if len(runs) != wanted or (runs != np.arange(wanted)).any():
+        raise UserError(
+            f"{folder}/rows: {len(runs):,} rows found, each of {wanted:,} runs once is right: sweep again"
+        )
 
 
 def read_columns(
@@ -137,7 +165,10 @@ def read_columns(
             found = database.execute(
                 f"SELECT {columns} FROM '{files}' {which} ORDER BY run"
             ).fetchnumpy()
-        except duckdb.Error as error:
-            said = str(error).splitlines()[0]
+            return {
+                name: np.ma.filled(np.ma.asarray(found[name], dtype=float), np.nan)
+                for name in names
+            }
+        except (duckdb.Error, KeyError, ValueError) as error:
+            said = (str(error).splitlines() or ["no such column"])[0]
             raise UserError(f"{folder}/rows: cannot be read ({said}), sweep again") from None
-    return {name: np.ma.filled(np.ma.asarray(found[name], dtype=float), np.nan) for name in names}

@@ -123,11 +123,27 @@ class SweepJob:
         return not self.study.is_drawn
 
     @property
+    def also(self) -> dict[str, Any]:
+        """What is swept and asked, so that a ledger can say what differs."""
+        return asked_of(self.study)
+
+    @property
     def kept(self) -> str:
-        """The points and what is asked: two studies of the same words may sample differently."""
-        asked = [(each.name, each.text) for each in self.study.outcomes]
-        swept = [(each.key, each.kind, each.scale) for each in self.study.factors]
-        return f"{asked} {swept} {hashlib.sha256(self.points.tobytes()).hexdigest()}"
+        """The points: two studies of the same words may be sampled differently by other versions."""
+        return hashlib.sha256(self.points.tobytes()).hexdigest()
+
+
+def asked_of(study: Study) -> dict[str, Any]:
+    """What a study sweeps, by which design, and what it asks of every run."""
+    return {
+        "factors": {
+            each.key: f"{each.kind}, {each.scale} from {each.low:.12g} to {each.high:.12g}"
+            for each in study.factors
+        },
+        "design": f"{study.design.kind} {dict(study.design.settings)}",
+        "replicates": study.replicates,
+        "outcomes": {each.name: each.text for each in study.outcomes},
+    }
 
 
 def overrides_of(study: Study, swept: NDArray[np.float64]) -> list[Override]:

@@ -97,19 +97,19 @@ def test_drawn_numbers_are_those_of_a_run_and_the_same_at_every_point(tmp_path, 
 
 def test_another_study_is_not_gone_on_with(done):
     other = SweepJob(small(design="design: {kind: lhs, points: 9}"))
-    with pytest.raises(UserError, match="kept"):
+    with pytest.raises(UserError, match="design: grid .* found, lhs"):
         Ledger(done.folder, other, is_resumed=True)
 
 
 def test_a_scenario_that_extends_another_is_kept_whole(tmp_path):
     """The folder can be read without the files that it was made from, and run again."""
     own = tmp_path / "own.yaml"
-    own.write_text("format: 1\nextends: kazakhstan_2020\nname: own\ntitle: Own\nmonths: 60\n")
+    own.write_text("format: 1\nextends: kazakhstan_2020\nname: own\ntitle: Own\n")
     text = TEXT.replace("base: kazakhstan_2020", f"base: {own}")
     folder = swept(tmp_path / "swept", load_study_text(text))
     own.unlink()
     assert read_sweep(folder).scenario.name == "own"
-    assert load(folder / "scenario.yaml").months == 60
+    assert load(folder / "scenario.yaml").months == 120
 
 
 def test_a_part_of_a_sweep_is_refused(tmp_path, monkeypatch):
@@ -130,4 +130,29 @@ def test_folders_of_something_else_and_damaged_ones_are_refused(done, tmp_path):
         read_sweep(folder)
     (folder / "job.json").write_text(json.dumps({}))
     with pytest.raises(UserError, match="no 'chunks'"):
+        read_sweep(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("months: 12", "months: 12\nseed: 77", "seed: 77 found, 0 was run"),
+        ("value: alignment.KAZ.US@12", "value: alignment.KAZ.RU@12", "outcomes: "),
+        ("range: [0.04, 3]", "range: [0.04, 2]", "factors: "),
+    ],
+)
+def test_rows_of_another_study_are_not_read(tmp_path, old, new, said):
+    folder = swept(tmp_path, small())
+    file = folder / "study.yaml"
+    file.write_text(file.read_text().replace(old, new))
+    with pytest.raises(UserError, match="was run: sweep again") as error:
+        read_sweep(folder)
+    assert said in str(error.value)
+
+
+def test_rows_that_are_not_every_run_once_are_refused(tmp_path):
+    folder = swept(tmp_path, small())
+    rows = folder / "rows" / "000000.parquet"
+    (folder / "rows" / "000001.parquet").write_bytes(rows.read_bytes())
+    with pytest.raises(UserError, match="72 rows found, each of 36 runs once"):
         read_sweep(folder)
