@@ -67,7 +67,10 @@ def draw(found: Mapping[str, Any], of: str) -> Figure:
         grid = small_multiples if is_path else free_multiples
         made, axes = grid(title, [cut(name, PANEL) for name in panels], x_label, unit)
         for panel, each in zip(axes, panels.values(), strict=True):
-            (draw_paths if is_path else draw_marks)(panel, each)
+            if is_path:
+                draw_paths(panel, each)
+            else:
+                draw_marks(panel, each, numbers["kinds"][of]["is_yes_no"])
         legend(made, labels, is_path)
     return made
 
@@ -115,8 +118,12 @@ def draw_paths(panel: Axes, each: Mapping[str, Any]) -> None:
     month_ticks(panel, months[-1])
 
 
-def draw_marks(panel: Axes, each: Mapping[str, Any]) -> None:
-    """A mark for the middle, a thick line for 8 of 10, a thin one for 95 of 100, side by side."""
+def draw_marks(panel: Axes, each: Mapping[str, Any], is_yes_no: bool) -> None:
+    """
+    A mark for the middle, a thick line for 8 of 10, a thin one for 95 of 100, side by side.
+
+    Of a condition how often it holds: its middle would be always or never.
+    """
     count = len(each["bands"])
     panel.set_xlim(-0.6, count - 0.4)
     panel.set_xticks([])
@@ -125,7 +132,6 @@ def draw_marks(panel: Axes, each: Mapping[str, Any]) -> None:
             panel.text(at, 0.5, "never", ha="center", transform=panel.get_xaxis_transform())
             continue
         colour, marker, _ = look(at)
-        is_yes_no = band["low95"] == 0 and band["high95"] == 100
         if not is_yes_no:
             panel.vlines(at, band["low95"], band["high95"], color=colour, linewidth=1.2)
             panel.vlines(at, band["low80"], band["high80"], color=colour, linewidth=4, alpha=0.5)

@@ -251,6 +251,18 @@ def test_nearly_always_is_not_said_to_be_always(tmp_path):
     assert "100 in 100 (more than 99 to 100)" in " ".join(found["how_sure"])
 
 
+def test_the_mark_of_a_condition_is_how_often_it_holds(tmp_path):
+    """Its middle would be always: 99 of 100 are not all."""
+    values = np.full((1, 100), 0.04)
+    values[0, 0] = 0.06
+    one = swept(tmp_path, "one", values, [[0.0]], replicates=100)
+    other = swept(tmp_path, "other", values + 0.03, [[0.0]], replicates=100)
+    made = side_by_side.draw(compare_sides([one, other]), "yes or no")
+    marks = {line.get_gid(): line.get_ydata() for line in made.axes[0].get_lines()}
+    assert list(marks["middle0"]) == pytest.approx([99])
+    assert list(marks["middle1"]) == pytest.approx([0])
+
+
 # What is wrong
 
 
