@@ -8,6 +8,7 @@ from sim.core.errors import UserError
 from sim.study.folder import Sweep
 from sim.study.sensitivity.indices import METHODS
 from sim.study.sensitivity.sensitivity import analyse
+from sim.study.sensitivity.words import split_words
 from sim.study.survey.survey import survey
 
 DEPENDS = 4
@@ -40,17 +41,21 @@ def joined(did: dict[str, Any], depends: dict[str, Any]) -> dict[str, Any]:
     """One finding of two: the study's question, answered by both."""
     first, *tables = depends["tables"]
     leading = DID.get(did["numbers"]["design"], 1)
+    numbers = depends["numbers"]
+    # How much is factors at all comes first: most of next to nothing is next to nothing.
+    size = split_words(numbers, numbers["outcomes"][numbers["main"]])
+    ranked = [each for each in depends["answer"] if each not in size]
     pictured = {key: each for key, each in did["numbers"].items() if key in DRAWN}
     return {
         **did,
-        "answer": [*did["answer"][:leading], *depends["answer"][:DEPENDS]],
+        "answer": [*did["answer"][:leading], *size, *ranked[:DEPENDS]],
         "how_sure": [
-            *depends["answer"][DEPENDS:],
+            *ranked[DEPENDS:],
             *depends["how_sure"],
             *did["how_sure"][:1],
         ],
         "notes": [*depends["notes"], *did["notes"][-1:]],
         "tables": [first, *did["tables"], *tables],
         "charts": [*depends["charts"], *did["charts"]],
-        "numbers": {**depends["numbers"], **pictured, "did": did["numbers"]},
+        "numbers": {**numbers, **pictured, "did": did["numbers"]},
     }

@@ -20,8 +20,8 @@ BINS, FEW = 8, 10
 NAMED = 3
 """Factors that are named in a sentence; the table has all."""
 FURTHER = (
-    "This is the range alone: 'sensitivity' on the same folder says which factors make it, 'discover'"
-    " where in their ranges a condition holds."
+    "This is the range alone: 'discover' on the same folder says where in these ranges a condition"
+    " holds; which factors make it, a design sobol, lhs or morris can say."
 )
 
 
