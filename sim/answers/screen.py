@@ -1,9 +1,11 @@
 """The answer on a terminal: at most 25 lines of 80 columns, or every table with `--full`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
+from sim.answers.printable import printable
 from sim.answers.sentences import (
     ROW_WORDS,
     caution,
@@ -16,6 +18,7 @@ from sim.answers.sentences import (
 )
 
 WIDTH = 80
+SPACES = re.compile(r"[\t\n\v\f\r]")
 SEEN = 0.005
 """Rows that are smaller everywhere, in points of 100, would be zeros on the screen."""
 
@@ -35,8 +38,8 @@ def first_screen(summary: dict[str, Any]) -> list[str]:
 
 
 def paragraph(text: str) -> list[str]:
-    """Wrap a text to the width of the screen."""
-    return wrap(text, WIDTH)
+    """Wrap a text to the width of the screen; its ends of lines count as spaces."""
+    return wrap(printable(SPACES.sub(" ", text)), WIDTH)
 
 
 def mid_and_last(summary: Mapping[str, Any]) -> tuple[str, str]:

@@ -142,8 +142,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         if is_debug:
             traceback.print_exc()
         lines, code = describe(error)
-        print(*lines, sep="\n", file=sys.stderr)
+        say(lines)
         return code
+
+
+def say(lines: Sequence[str]) -> None:
+    """Print errors, each on one line whatever a user's text in it holds."""
+    from sim.answers.printable import printable  # few runs end here
+
+    print(*map(printable, lines), sep="\n", file=sys.stderr)
 
 
 def describe(error: BaseException) -> tuple[list[str], int]:

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
+from sim.answers.printable import printable
 from sim.answers.screen import WIDTH, paragraph
 from sim.answers.sentences import ended
 
@@ -58,7 +59,7 @@ def lines(found: Mapping[str, Any], is_full: bool = False) -> list[str]:
 
 def told_table(table: Mapping[str, Any], is_full: bool = False) -> list[str]:
     """A table under its caption, cut where it is long."""
-    head, *rows = table["rows"]
+    head, *rows = [[printable(cell) for cell in row] for row in table["rows"]]
     shown = rows if is_full else rows[:LONGEST]
     more = [f"... and {len(rows) - len(shown)} rows more"] if len(shown) < len(rows) else []
     told = plain_table([head, *shown], table.get("heads", 1))

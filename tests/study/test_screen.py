@@ -78,6 +78,15 @@ def test_only_the_first_table_is_shown_at_first():
     assert "All outcomes" in " ".join(lines(made, is_full=True))
 
 
+def test_no_control_character_reaches_the_terminal():
+    made = found()
+    made["title"], made["question"] = "A \x1b[31mred\x07 title", "One\nline?"
+    made["tables"] = [{"caption": "C\x9b", "rows": [["a\x1b[2J", "b"], ["1\n", "2"]]}]
+    told = lines(made, is_full=True)
+    assert all(each.isprintable() for each in told)
+    assert told[0].startswith("A \\x1b[31mred\\x07 title. One line?")
+
+
 def test_nothing_is_changed():
     made, again = found(), found()
     lines(made, is_full=True)
