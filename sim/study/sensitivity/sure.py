@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from math import ceil
 
 from sim.study.sensitivity.format import Numbers, shown
+from sim.study.sensitivity.judged import is_alike, is_beyond, is_narrow, is_ordered
 from sim.study.sensitivity.together import beyond
-from sim.study.sensitivity.verdict import MOST
 from sim.study.telling import listed, opened
 
 OF_WHAT = {True: "of 100", False: "of 100 parts of the largest effect"}
@@ -46,6 +46,7 @@ def enough_words(numbers: Numbers, each: Numbers) -> list[str]:
     return [
         f"{head(verdict)}: {known}{rank_words(numbers, each)}.",
         *alone_words(numbers, verdict),
+        *alike_words(verdict),
         *needed_words(numbers, verdict, counted),
     ]
 
@@ -54,16 +55,9 @@ def head(verdict: Numbers) -> str:
     """The verdict itself."""
     if verdict["is_enough"]:
         return "The runs were enough"
-    is_sized = verdict["width"] <= verdict["tolerance"] and not is_beyond(verdict)
-    is_apart = not verdict["parts"] or verdict["parts"][-1]["held"] is not None
-    if is_sized and not is_apart:
+    if is_alike(verdict):
         return "The runs were enough for sizes, not for an order"
     return "The runs were not enough"
-
-
-def is_beyond(verdict: Numbers) -> bool:
-    """Whether most of what varies is beyond what factors do alone, where that is all that is seen."""
-    return verdict["alone"] is not None and verdict["alone"] < MOST
 
 
 def alone_words(numbers: Numbers, verdict: Numbers) -> list[str]:
@@ -74,6 +68,13 @@ def alone_words(numbers: Numbers, verdict: Numbers) -> list[str]:
         f"Alone the factors make only {shown(100 * verdict['alone'], 0)} of 100: most of what varies is"
         f" {beyond(numbers)}, which this ranking does not see. A sobol design can tell."
     ]
+
+
+def alike_words(verdict: Numbers) -> list[str]:
+    """What more runs would do where sizes are known and no order is."""
+    if verdict["is_enough"] or not is_alike(verdict):
+        return []
+    return ["More of them would narrow the intervals, but what is alike stays together."]
 
 
 def points(share: float) -> str:
@@ -92,8 +93,8 @@ def rank_words(numbers: Numbers, each: Numbers) -> str:
     counted, parts = numbers["counted"], verdict["parts"]
     if len(each["order"]) == 1:
         return ""
-    if parts and parts[-1]["held"] is None:
-        return ", but nothing is told apart yet"
+    if not is_ordered(verdict):
+        return f", {'but' if is_narrow(verdict) else 'and'} nothing is told apart yet"
     if not parts:
         return f", and {verdict['ran']:,} {counted} are too few to compare parts of them"
     if all(part["held"] for part in parts):
@@ -110,7 +111,7 @@ def needed_words(numbers: Numbers, verdict: Numbers, counted: str) -> list[str]:
         return []
     if verdict["is_enough"]:
         return fewer_words(verdict, counted)
-    if verdict["width"] <= verdict["tolerance"]:
+    if is_narrow(verdict):
         return [f"Try twice as many {counted}: '{setting}: {needed}' in the study."]
     return [
         f"About {needed:,} {counted} would be ({verdict['ran']:,} were run; intervals shrink with the"
@@ -129,7 +130,7 @@ def fewer_words(verdict: Numbers, counted: str) -> list[str]:
 def fates_words(numbers: Numbers, each: Numbers) -> list[str]:
     """Whether other fates might say something else."""
     verdict = each["verdict"]
-    if verdict["shift"] is None:
+    if verdict["shift"] is None or len(each["order"]) == 1:
         return []
     return [
         f"{HALVES[verdict['fates_held']]}; their leading indices differ by at most"
@@ -163,7 +164,7 @@ def short_words(numbers: Numbers, verdict: Numbers) -> str:
         return ", most of what varies is beyond what factors do alone"
     if needed is None:
         return ", nothing is told apart yet"
-    if verdict["width"] <= verdict["tolerance"]:
+    if is_narrow(verdict):
         return f", try twice as many {counted}"
     return f", about {needed:,} {counted} would be"
 

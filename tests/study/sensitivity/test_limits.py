@@ -166,3 +166,18 @@ def test_enough_too_is_said_only_after_enough():
         assert of(found, "a")["verdict"]["is_enough"] == is_too
         assert of(found, "b")["verdict"]["is_enough"]
         assert ("enough too" in words(found, "how_sure")) == is_too
+
+
+def test_one_factor_has_no_order_to_speak_of():
+    luck = np.random.default_rng(1).normal(size=8)
+    found = analyse(swept(lambda x: 3 * x[:, 0], "one_by_one", factors(1), luck))
+    assert of(found)["verdict"]["is_enough"]
+    assert "apart" not in words(found, "how_sure") and "alike" not in words(found, "how_sure")
+
+
+def test_too_few_fates_to_compare_are_said_where_all_share_one_draw():
+    said = study("one_by_one", factors(2), fates=2)
+    points = points_of(said)
+    values = points[:, :1] * [1.0, 3.0] + points[:, 1:2]
+    found = analyse(drawn(sweep_of(said, points, {"y": values})))
+    assert "intervals come from fates, and too few can be compared" in words(found, "how_sure")
