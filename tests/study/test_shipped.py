@@ -49,4 +49,4 @@ def test_what_would_make_the_us_matter_is_what_the_rows_say(tmp_path):
     assert f"in {holds:.0f} of 100 runs" in found["answer"][0]
     means = sweep.values["us_share"].mean(axis=1)
     strength = [abs(np.corrcoef(column, means)[0, 1]) for column in sweep.points.T]
-    assert study.factors[int(np.argmax(strength))].label in found["answer"][1]
+    assert study.factors[int(np.argmax(strength))].label in found["answer"][2]

@@ -134,7 +134,7 @@ def curve_table(seen: Seen, asked: Sequence[Asked], factor: Factor, x: Array) ->
 def range_words(each: Asked, at: int) -> str:
     """The middle and the range of an outcome at a point."""
     middle, low, high = (each.said(float(one[at])) for one in each.at)
-    return f"{middle} ({low} to {high})" if middle != "never" else middle
+    return f"{middle} ({low} to {high})" if np.isfinite(each.at.middle[at]) else middle
 
 
 def curves(seen: Seen, each: Asked, places: Sequence[Order]) -> dict[str, Any]:

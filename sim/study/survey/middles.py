@@ -65,15 +65,18 @@ def chances(holds: Array, independent: int | None = None) -> Middles:
     In how many runs of 100 a condition holds, with the interval of 95 of 100, by the method of Wilson.
 
     Runs of one fate, or of one draw of the unknown sizes, may all hold or fail together: so the interval
-    is that of as many runs as there are fates or draws.
+    is that of as many runs as there are fates or draws. Runs without a value are left out.
 
     >>> [round(float(each[0]), 1) for each in chances(np.array([[1.0, 0.0]]))]
     [50.0, 9.5, 90.5]
     >>> [round(float(each[0]), 1) for each in chances(np.array([[1.0, 0.0] * 50]), independent=2)]
     [50.0, 9.5, 90.5]
     """
-    runs = independent or holds.shape[1]
-    share = holds.mean(axis=1)
+    known = np.isfinite(holds)
+    counted = np.maximum(1, known.sum(axis=1))
+    share = np.where(known, holds, 0).sum(axis=1) / counted
+    share[~known.any(axis=1)] = np.nan
+    runs = np.minimum(independent or holds.shape[1], counted)
     whole = 1 + SCORE**2 / runs
     centre = (share + SCORE**2 / (2 * runs)) / whole
     half = SCORE * np.sqrt(share * (1 - share) / runs + (SCORE / (2 * runs)) ** 2) / whole

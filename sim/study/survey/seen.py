@@ -30,6 +30,10 @@ WHEN = "when"
 """The name that the study's condition goes by where it stands beside outcomes."""
 
 
+NO_VALUE = "no value"
+"""What a condition has where what it compares has none; anything else never came."""
+
+
 class Asked(NamedTuple):
     """
     An outcome of a sweep.
@@ -62,9 +66,9 @@ class Asked(NamedTuple):
         return digits_for(or_none(self.at.middle), 0 if self.look.unit in (RUNS, "months") else 1)
 
     def said(self, value: float) -> str:
-        """A value of it, without its unit; "never" where there is none."""
+        """A value of it, without its unit; where there is none, words that say so."""
         if not np.isfinite(value):
-            return "never"
+            return NO_VALUE if self.look.is_yes_no else "never"
         if self.look.is_yes_no:
             return of_hundred(value / 100, self.digits)
         return fixed(value, self.digits)

@@ -20,7 +20,7 @@ from sim.study.spread import spread, whole_points
 from sim.study.survey.cloud import told_cloud
 from sim.study.survey.curves import told_curve, told_one_by_one
 from sim.study.survey.grid import is_grid_of_two, ranked, told_grid
-from sim.study.survey.seen import Asked, Seen, Told, axis_numbers, caption, seen_of
+from sim.study.survey.seen import NO_VALUE, Asked, Seen, Told, axis_numbers, caption, seen_of
 from sim.study.telling import of_hundred, opened, or_none, times_words
 
 CAUTION = (
@@ -117,8 +117,8 @@ def spread_words(seen: Seen) -> list[str]:
 def never_words(seen: Seen) -> list[str]:
     """Which outcomes have no value in some runs."""
     return [
-        f"{opened(each.look.title)}: never in {each.never:,} of {each.values.size:,} runs; middles and ranges"
-        f" are over the others, {parted_words(each)}."
+        f"{opened(each.look.title)}: {NO_VALUE if each.look.is_yes_no else 'never'} in {each.never:,} of"
+        f" {each.values.size:,} runs; middles and ranges are over the others, {parted_words(each)}."
         for each in seen.asked.values()
         if each.never
     ]

@@ -173,7 +173,7 @@ def test_points_over_many_factors_are_told_by_their_range(kind):
     )
     share = np.mean(lucky(values) > 0.15)
     assert f"in {100 * share:.0f} of 100 runs" in found["answer"][0]
-    assert "'sensitivity'" in " ".join(found["notes"])
+    assert "'discover'" in " ".join(found["notes"])
 
 
 def test_parts_of_a_factor_hold_all_runs():
@@ -221,6 +221,18 @@ def test_a_title_that_asks_is_not_asked_about():
     found = survey(replace(made, study=study))
     assert found["question"] == "What does this sweep show?"
     assert lines(found)[0] == "What would money do? What does this sweep show?"
+
+
+def test_a_condition_without_a_value_is_left_out_and_said():
+    holds = np.tile([1.0, 0.0], (5, 5))
+    holds[0, 0] = holds[1] = np.nan
+    found = survey(sweep(LINE, holds, outcomes=(LEANS,)))
+    cells = [row[1] for row in found["tables"][0]["rows"][1:]]
+    assert (
+        cells[0].startswith("44.4 (") and cells[1] == "no value" and cells[2].startswith("50.0 (")
+    )
+    assert found["notes"][0].startswith("It leans to China: no value in 11 of 50 runs;")
+    json.dumps(found, allow_nan=False)
 
 
 def test_what_never_happens_is_said_and_is_no_number():
