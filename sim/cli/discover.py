@@ -40,7 +40,7 @@ def command(
     from sim.study.discover.inside import write_studies
     from sim.study.folder import read_sweep
 
-    check_folder(folder)
+    check_folder(folder, option="")
     sweep = read_sweep(folder)
     found, boxes = discover(sweep, when, share)
     asked_of = replace(sweep.study, when=found["numbers"]["when"])

@@ -32,6 +32,6 @@ def command(
     from sim.study.folder import read_sweep
     from sim.study.sensitivity.sensitivity import analyse
 
+    check_folder(folder, option="")
     found = analyse(read_sweep(folder))
-    check_folder(folder)
     finish(found, folder, {}, full, as_json, "sensitivity")

@@ -44,6 +44,8 @@ def command(
     from sim.study.whole import answer_of
 
     if kind_of(study) != "study":
+        if Path(study).is_dir():
+            raise UserError(f"{study}: a directory, a study file is right")
         raise UserError(f"{study}: a {kind_of(study)}, not a study: a file with 'study:' is right")
     chosen = load_study(study)
     folder = out or Path("results") / chosen.name

@@ -24,6 +24,7 @@ from sim.report.rows import write_rows
 from sim.report.style import svg_text
 from sim.report.whatif_page import whatif_page
 from sim.report.wording import words
+from sim.scenario.files import brief, reason
 
 FORMAT = 1
 DIGITS = 12
@@ -32,20 +33,29 @@ PACKAGES = (
 )  # fmt: skip
 
 
-def check_folder(folder: Path) -> None:
+def check_folder(folder: Path, option: str = "--out") -> None:
     """
     Refuse a folder that cannot be written, before any work is done for it.
+
+    Parameters
+    ----------
+    option : str
+        What the user named it by; empty where that was an argument.
 
     Raises
     ------
     UserError
-        If it is a file or lies in one, or may not be written.
+        If it is a file or lies in one, may not be written, or the system has no such names.
     """
-    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    said = f"{option} {brief(str(folder))}".strip()
+    try:
+        there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    except OSError as error:
+        raise UserError(f"{said}: {reason(error)}, another folder is right") from None
     if not there.is_dir():
-        raise UserError(f"--out {folder}: {there} is a file, a folder is right")
+        raise UserError(f"{said}: {there} is a file, a folder is right")
     if not os.access(there, os.W_OK | os.X_OK):
-        raise UserError(f"--out {folder}: {there} may not be written, another folder is right")
+        raise UserError(f"{said}: {there} may not be written, another folder is right")
 
 
 def write_run(

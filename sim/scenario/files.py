@@ -1,6 +1,7 @@
 """Files: find a scenario's file and those it extends, and lay them over one another."""
 
 import os
+import re
 from pathlib import Path
 
 from sim.core.errors import Problem, ScenarioError, UserError
@@ -11,6 +12,9 @@ from sim.scenario.problems import show
 MAX_BYTES = 1_000_000
 SEAM = "\n# ---- what follows extends what is above ----\n"
 """Stands between the texts of a scenario that extends another."""
+
+TOO_LONG = re.compile(r"[^/\\]{81,}")
+"""A part of a path that is no name that a person would give."""
 
 RIVALS = {"range", "spread", "fixed"}
 """Each of these says the same thing in another way, so the own one undoes the other's."""
@@ -38,8 +42,22 @@ def read_text(file: str, path: Path) -> str:
     except UnicodeDecodeError as error:
         raise refuse(f"byte {error.start + 1} is not UTF-8", "UTF-8 is right") from None
     except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
-        raise refuse(reason, "a file that can be read is right") from None
+        raise refuse(reason(error), "a file that can be read is right") from None
+
+
+def reason(error: OSError) -> str:
+    """Why a file cannot be read, in the system's words."""
+    return (error.strerror or "unreadable").lower()
+
+
+def brief(name: str) -> str:
+    """
+    A name or path, with words that nobody would read to their end cut in the middle.
+
+    >>> len(brief("a" * 300)), brief("results/no_tour.yaml")
+    (80, 'results/no_tour.yaml')
+    """
+    return TOO_LONG.sub(lambda found: f"{found[0][:38]}...{found[0][-39:]}", name)
 
 
 def locate(name: str) -> tuple[str, Path]:
@@ -48,10 +66,22 @@ def locate(name: str) -> tuple[str, Path]:
 
     >>> locate("kazakhstan_2020")[1].name
     'kazakhstan_2020.yaml'
+
+    Raises
+    ------
+    UserError
+        If there is none, or the system has no such names.
     """
-    if Path(name).is_dir():
-        return name, Path(name)
-    path = find_scenario(name)
+    if not name.strip():
+        raise UserError("no file is named, a file or a shipped scenario's name is right")
+    try:
+        if Path(name).is_dir():
+            return name, Path(name)
+        path = find_scenario(name)
+    except OSError as error:  # a name that is too long, or a folder that may not be looked into
+        raise UserError(f"{brief(name)}: {reason(error)}, another name is right") from None
+    except UserError as error:
+        raise UserError(*(line.replace(name, brief(name)) for line in error.lines)) from None
     if Path(name) == path:
         return name, path
     return Path("scenarios", path.relative_to(scenarios_folder())).as_posix(), path
@@ -63,13 +93,13 @@ def locate_base(node: Node, key: str, file: str, problems: list[Problem]) -> tup
         found = f"{show(node.value)} found"
         raise ScenarioError([*problems, node.problem(key, found, "a scenario is right")])
     beside = Path(file).parent / node.value
-    if beside.is_file():
-        return os.path.normpath(beside), beside
     try:
+        if os.path.isfile(beside):  # False where the system has no such names
+            return os.path.normpath(beside), beside
         return locate(node.value)
     except UserError as error:
-        found, _, wanted = error.lines[0].partition(": ")[2].partition(", ")
-        where = f"'{node.value}' found, {found}"
+        found, _, wanted = error.lines[0].rpartition(": ")[2].partition(", ")
+        where = f"'{brief(node.value)}' found, {found}"
         raise ScenarioError([*problems, node.problem(key, where, wanted)]) from None
 
 

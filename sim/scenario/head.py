@@ -5,7 +5,7 @@ from typing import Any
 from sim.core.errors import Problem
 from sim.scenario.dates import read_start
 from sim.scenario.lines import Node, plain
-from sim.scenario.naming import WORD, Naming, check_words
+from sim.scenario.naming import Naming, check_words, name_fault
 from sim.scenario.problems import check, near, show, write_key
 from sim.scenario.schema import FocusPart, PowerPart, ScenarioPart, StatePart, as_word
 from sim.strategies import STRATEGIES
@@ -36,9 +36,9 @@ def read_head(root: Node, problems: list[Problem]) -> ScenarioPart:
         if good.get("focus") is not None:
             good["focus"] = FocusPart.model_validate(good["focus"])
         head = ScenarioPart.model_construct(**{**blank, **sections, **good})
-    if head.name and not WORD.fullmatch(head.name):
-        wanted = "a letter, then letters, digits and _ are right"
-        problems.append(root.get("name").problem("name", f"'{head.name}' is no name", wanted))
+    fault = name_fault(head.name) if head.name else None
+    if fault:
+        problems.append(root.get("name").problem("name", *fault))
     if head.start is not None and read_start(head.start) is None:
         found = f"'{head.start}' is no month"
         problems.append(

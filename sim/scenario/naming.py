@@ -12,10 +12,13 @@ from sim.core.parameter import CHANNELS, KINDS, Parameter
 from sim.core.results import OUTPUTS
 from sim.core.tables import Size
 from sim.rules.month import PARAMETERS
+from sim.scenario.files import brief
 from sim.scenario.lines import Node
 from sim.scenario.model import Scenario
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+LONGEST = 80
+"""Letters of a name: names of files are made of some, with more behind."""
 FACETS: dict[str, dict[str, Parameter]] = {}
 """Parameter -> its facets by their own word."""
 for each in PARAMETERS.values():
@@ -80,6 +83,20 @@ class Naming:
         return dict.fromkeys(names)
 
 
+def name_fault(name: str) -> tuple[str, str] | None:
+    """
+    What is wrong with a short name: (found, wanted); None where nothing is.
+
+    >>> name_fault("no_tour"), name_fault("no tour")
+    (None, ("'no tour' is no name", 'a letter, then letters, digits and _ are right'))
+    """
+    if not WORD.fullmatch(name):
+        return f"'{brief(name)}' is no name", "a letter, then letters, digits and _ are right"
+    if len(name) > LONGEST:
+        return f"'{brief(name)}' has {len(name)} letters", f"at most {LONGEST} are right"
+    return None
+
+
 def check_words(
     names: Iterable[tuple[str, Node]], key: str, problems: list[Problem], taken: Sequence[str] = ()
 ) -> tuple[str, ...]:
@@ -87,9 +104,9 @@ def check_words(
     words = []
     for name, node in names:
         words.append(name)
-        if not WORD.fullmatch(name):
-            wanted = "a letter, then letters, digits and _ are right"
-            problems.append(node.problem(f"{key}.{name}", f"'{name}' is no name", wanted))
+        fault = name_fault(name)
+        if fault:
+            problems.append(node.problem(f"{key}.{brief(name)}", *fault))
         if name in taken:
             found = f"'{name}' is an event too"
             problems.append(node.problem(f"{key}.{name}", found, "another name is right"))

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from sim.core.errors import UserError
-from sim.scenario.naming import WORD
+from sim.scenario.files import brief
+from sim.scenario.naming import name_fault
 
 TEXT = Path(__file__).with_suffix(".yaml")
 NAME, COMMAND = "my_scenario", "multivector"
@@ -29,7 +30,7 @@ def write_starter(name: str, command: str = COMMAND) -> str:
     >>> write_starter("mine").splitlines()[7]
     'name: mine'
     """
-    if not WORD.fullmatch(name):
-        wanted = "a letter, then letters, digits and _ are right"
-        raise UserError(f"{name}: no name for a scenario, {wanted}")
+    fault = name_fault(name)
+    if fault:
+        raise UserError(f"{brief(name)}: no name for a scenario, {fault[1]}")
     return TEXT.read_text(encoding="utf-8").replace(COMMAND, command).replace(NAME, name)

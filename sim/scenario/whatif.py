@@ -10,7 +10,7 @@ from sim.scenario.events import read_event, write_event
 from sim.scenario.files import locate, locate_base, over, read_text
 from sim.scenario.lines import Node, read_yaml
 from sim.scenario.model import Changes, Event, Scenario
-from sim.scenario.naming import WORD, Naming, check_words, naming_of
+from sim.scenario.naming import Naming, check_words, name_fault, naming_of
 from sim.scenario.particulars import check_claims
 from sim.scenario.problems import check, near
 from sim.scenario.schema import WhatifPart
@@ -42,9 +42,9 @@ def load_whatif_text(text: str, scenario: Scenario, file: str = "(text)") -> Cha
     if part is None:
         raise ScenarioError(problems)
     naming = naming_of(scenario)
-    if not WORD.fullmatch(part.whatif):
-        wanted = "a letter, then letters, digits and _ are right"
-        problems.append(root.get("whatif").problem("whatif", f"'{part.whatif}' is no name", wanted))
+    fault = name_fault(part.whatif)
+    if fault:
+        problems.append(root.get("whatif").problem("whatif", *fault))
     check_claims(part.claims, root, "", naming, problems)
     for n, name in enumerate(part.without):
         fault = without_fault(name, naming)

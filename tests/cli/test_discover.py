@@ -30,6 +30,14 @@ def test_json_is_what_was_found(folder, capsys):
     assert json.loads(capsys.readouterr().out)["kind"] == "discover"
 
 
+@pytest.mark.parametrize("command", ["discover", "sensitivity"])
+def test_a_file_is_no_folder_and_no_option_is_named(tmp_path, capsys, command):
+    file = tmp_path / "a.yaml"
+    file.write_text("a: 1")
+    assert main([command, str(file)]) == 2
+    assert capsys.readouterr().err == f"{file}: {file} is a file, a folder is right\n"
+
+
 def test_wrong_input_is_one_line(folder, tmp_path, capsys):
     for line in ([str(tmp_path)], [str(folder), "--when", "nothing > 1"]):
         assert main(["discover", *line]) == 2

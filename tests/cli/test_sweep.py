@@ -100,6 +100,13 @@ def test_a_scenario_is_no_study(tmp_path, capsys):
     assert "a scenario, not a study" in capsys.readouterr().err
 
 
+def test_neither_a_directory_nor_nothing_is_a_study(tmp_path, capsys):
+    assert sweep(str(tmp_path), tmp_path / "out") == 2
+    assert capsys.readouterr().err == f"{tmp_path}: a directory, a study file is right\n"
+    assert sweep("", tmp_path / "out") == 2
+    assert capsys.readouterr().err.startswith("no file is named, ")
+
+
 def test_a_broken_study_says_where(study, tmp_path, capsys):
     (tmp_path / "small.yaml").write_text(TEXT.replace("third_force", "thrd_force"))
     assert sweep(study, tmp_path / "out") == 2

@@ -4,13 +4,14 @@ import hashlib
 import json
 import os
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from sim.core.errors import FailedError
+from sim.core.errors import FailedError, UserError
 from sim.report import CHARTS, files
-from sim.report.files import Writer, json_text, write_reduced, write_run
+from sim.report.files import Writer, check_folder, json_text, write_reduced, write_run
 from sim.report.rows import MOST, months_of, worlds_of
 
 COMMAND = "multivector run kazakhstan_2020 --runs 3"
@@ -138,6 +139,22 @@ def test_a_folder_that_is_a_file_is_one_line(shipped, tmp_path):
         write_run(blocked, *shipped, COMMAND)
     (line,) = caught.value.lines
     assert line.startswith(f"{blocked / 'summary.json'}: cannot be written (")
+
+
+def test_a_folder_is_called_as_the_user_gave_it(tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    for option, said in (("--out", f"--out {taken}: "), ("", f"{taken}: ")):
+        with pytest.raises(UserError) as caught:
+            check_folder(taken, option)
+        assert caught.value.lines == [f"{said}{taken} is a file, a folder is right"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names are merely not there")
+def test_a_folder_with_a_name_that_no_system_has_is_one_short_line():
+    with pytest.raises(UserError, match="file name too long, another folder is right") as caught:
+        check_folder(Path("a" * 300))
+    assert len(caught.value.lines[0]) < 160
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")

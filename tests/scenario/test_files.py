@@ -93,6 +93,30 @@ def test_a_missing_file_is_one_line():
         load("kazakstan_2020.yaml")
 
 
+LONG = "a" * 300
+
+
+@pytest.mark.parametrize("name", ["a" * 90, LONG, f"{LONG}/b.yaml", f"{LONG}.yaml"])
+def test_a_name_that_no_system_has_is_one_short_line(name):
+    with pytest.raises(UserError, match=r"a\.\.\.a.*: .* name too long|no such file") as refused:
+        load(name)
+    assert len(refused.value.lines) == 1 and "a" * 80 not in refused.value.lines[0]
+
+
+def test_a_long_name_of_what_is_extended_is_one_short_line(tmp_path):
+    own = tmp_path / "own.yaml"
+    own.write_text(f"extends: {LONG}\nname: own\n")
+    with pytest.raises(ScenarioError) as refused:
+        load(own)
+    (problem,) = refused.value.problems
+    assert problem.key == "extends" and len(problem.found) < 160
+
+
+def test_no_name_is_one_line():
+    with pytest.raises(UserError, match="no file is named"):
+        kind_of("")
+
+
 def test_a_file_that_vanished_is_one_line(tmp_path):
     with pytest.raises(ScenarioError, match="no such file"):
         read_text("a.yaml", tmp_path / "a.yaml")
