@@ -97,7 +97,7 @@ def test_drawn_numbers_are_those_of_a_run_and_the_same_at_every_point(tmp_path, 
 
 def test_another_study_is_not_gone_on_with(done):
     other = SweepJob(small(design="design: {kind: lhs, points: 9}"))
-    with pytest.raises(UserError, match="design: grid .* found, lhs"):
+    with pytest.raises(UserError, match=r"design: grid .* found, lhs"):
         Ledger(done.folder, other, is_resumed=True)
 
 
