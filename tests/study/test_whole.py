@@ -29,7 +29,11 @@ def test_other_designs_say_what_it_depends_on_too(tmp_path, design):
     assert (found["kind"], found["question"]) == ("sweep", "Does money matter?")
     leading = [] if "one_by_one" in design else did["answer"][:1]
     size = [each for each in depends["answer"] if each.startswith("Of all that varies")]
-    assert found["answer"][: len(leading) + len(size) + 1] == [*leading, *size, depends["answer"][0]]
+    assert found["answer"][: len(leading) + len(size) + 1] == [
+        *leading,
+        *size,
+        depends["answer"][0],
+    ]
     assert depends["tables"][0] == found["tables"][0]
     assert found["numbers"]["did"] == did["numbers"]
     assert found["numbers"]["outcomes"] == depends["numbers"]["outcomes"]
