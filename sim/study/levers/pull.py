@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.answers.worlds import CHANGED
+from sim.core.errors import UserError
 from sim.engines.ensemble import Override
 from sim.jobs.replicates import draws_of
 from sim.study.evaluate import Case, evaluate
@@ -67,6 +68,7 @@ class Model:
 
         def look(ways: Array) -> NDArray[np.bool_]:
             values = self.told(moves, ways)
+            refuse_without_value(values[0])
             if self.goal.measure:
                 self.keep(moves, ways, values[1])
             return np.asarray(values[0] > 0.5)
@@ -95,6 +97,20 @@ class Model:
         )
         self.done += count * self.runs
         return values.reshape(len(asked), count, self.runs)
+
+
+def refuse_without_value(values: Array) -> None:
+    """
+    Refuse a goal that some fates have no value for: it would seem not to hold in them.
+
+    Parameters
+    ----------
+    values : array of shape (way, fate)
+    """
+    missing = int(np.isnan(values).any(axis=0).sum())
+    if missing:
+        found = f"no value in {missing} of {values.shape[1]} fates"
+        raise UserError(f"--goal: {found}, one that every fate has is right, such as ever(...)")
 
 
 def overrides(move: Move, ways: Array, runs: int) -> list[Override]:

@@ -1,7 +1,7 @@
 """What can be pulled: levers with the value that they have now and the range that is looked through."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from sim.core.errors import UserError
 from sim.core.units import UNITS
 from sim.rules.month import PARAMETERS
+from sim.scenario.arguments import twice_faults, unlike_faults
 from sim.scenario.changes import expand, parse_changes
+from sim.scenario.checks import Fault
 from sim.scenario.model import Scenario
 from sim.scenario.naming import element_places
 
@@ -108,7 +110,21 @@ def levers_of(scenario: Scenario, asked: Iterable[str] = ()) -> list[Pulled]:
     twice = next((key for key in keys if keys.count(key) > 1), None)
     if twice:
         raise UserError(f"--lever: {twice}: said more than once, once is right")
+    refuse_shared(found)
     return found
+
+
+def refuse_shared(levers: Iterable[Pulled]) -> None:
+    """Refuse levers that move the same element: a pair of them would move it to two places."""
+    taken: dict[str, str] = {}
+    for each in levers:
+        refuse(twice_faults(each.key, each.elements, taken))
+
+
+def refuse(faults: Sequence[Fault]) -> None:
+    """Refuse a lever in one line, where something is wrong."""
+    for key, found, wanted in faults[:1]:
+        raise UserError(f"--lever: {key}: {found}, {wanted}")
 
 
 def read(scenario: Scenario, said: str, given: Mapping[str, Any]) -> Pulled:
@@ -123,10 +139,18 @@ def read(scenario: Scenario, said: str, given: Mapping[str, Any]) -> Pulled:
         return lever(scenario, key, number(said, low), number(said, high), title, claims)
     if known:
         return lever(scenario, key, known.low, known.high, title, claims)
-    element = scenario.elements.get(expand(scenario, key)[0])
+    element = scenario.elements.get(elements_of(scenario, key)[0])
     if element is None or element.low is None or element.high is None:
         raise UserError(f"--lever: {key}: no range in the scenario, {key}=LOW..HIGH is right")
     return lever(scenario, key, element.low, element.high, title, claims)
+
+
+def elements_of(scenario: Scenario, key: str) -> list[str]:
+    """What a lever sets; refused where there is no such key."""
+    try:
+        return expand(scenario, key)
+    except UserError as error:
+        raise UserError(*(f"--lever: {line}" for line in error.lines)) from None
 
 
 def number(said: str, word: str) -> float:
@@ -146,13 +170,14 @@ def lever(
     """Make a lever, and refuse what no world could have from now on."""
     if not low < high:
         raise UserError(f"--lever: {key}: {low:g}..{high:g} found, the lower end first is right")
-    elements, places = expand(scenario, key), element_places(scenario)
+    elements, places = elements_of(scenario, key), element_places(scenario)
     for end in (low, high):
         try:
             parse_changes(scenario, set=[f"{key}={end!r}"])
         except UserError as error:
             lines = (line.replace("--set", "--lever", 1) for line in error.lines)
             raise UserError(*lines) from None
+    refuse(unlike_faults(key, scenario))
     at = [places[each] for each in elements]
     presents = tuple(float(scenario.values[name][place]) for name, place in at)
     parameter = PARAMETERS[places[elements[0]][0]]

@@ -11,6 +11,7 @@ from sim.core.errors import UserError
 from sim.report import lever_bars
 from sim.scenario.changes import parse_changes
 from sim.scenario.model import Element, Lever
+from sim.study.levers import pull
 from sim.study.levers.levers import levers
 from sim.study.levers.places import place
 from sim.study.levers.ranges import levers_of
@@ -226,12 +227,21 @@ def test_a_key_alone_has_its_judged_range():
         ([f"{KEY}=-1..1"], "--lever: pull_weight.P0.military: -1"),
         ([f"{KEY}=0..1", f"{KEY}=0..2"], "said more than once"),
         (["intercept.S0.P0=0..1"], "intercepts follow from the start"),
+        (["pull_weight.P0=0..1", f"{KEY}=0..1"], f"{KEY}: pull_weight.P0 changes it too"),
+        ([f"{KEY}=0..1", "pull_weight.P0=0..1"], f"--lever: pull_weight.P0: {KEY} changes it too"),
+        (["no_such"], "--lever: no_such: unknown key"),
+        (["same_side=0..1"], "--lever: same_side: found, another key is right"),
     ],
 )
 def test_what_cannot_be_pulled_is_one_line(asked, words):
     with pytest.raises(UserError, match=words) as raised:
         levers_of(two_powers(), asked)
     assert len(raised.value.lines) == 1
+
+
+def test_elements_of_a_lever_are_alike_as_those_of_a_scenario_s_own(flagship):
+    with pytest.raises(UserError, match=r"^--lever: effort: its elements differ now, one of them"):
+        levers_of(flagship, ["effort=0..1"])
 
 
 @pytest.mark.parametrize(
@@ -247,6 +257,18 @@ def test_a_goal_that_is_none_is_one_line(goal, words):
     with pytest.raises(UserError) as raised:
         found_in(two_powers(), goal, f"{KEY}=0..2")
     assert words in str(raised.value)
+    assert len(raised.value.lines) == 1
+
+
+def test_a_goal_without_a_value_is_refused(monkeypatch):
+    def evaluate(case, asked, fates, *more):
+        values = np.ones((len(asked), len(fates)))
+        values[:, np.isin(fates, (2, 5))] = np.nan
+        return values
+
+    monkeypatch.setattr(pull, "evaluate", evaluate)
+    with pytest.raises(UserError, match=r"^--goal: no value in 2 of 20 fates, ") as raised:
+        found_in(two_powers(), "alignment.S0.P0@4 / 0 > 1", f"{KEY}=0..2")
     assert len(raised.value.lines) == 1
 
 
