@@ -4,6 +4,7 @@ Arguments, conclusions and levers: the case that a scenario makes, and what coul
 They name elements and outputs of the scenario, so they are read once all else is known to be right.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from sim.core.errors import Problem
@@ -15,7 +16,7 @@ from sim.scenario.model import Argument, Conclusion, Lever, Scenario
 from sim.scenario.naming import check_words, element_places, naming_of
 from sim.scenario.particulars import check_claims
 from sim.scenario.problems import check
-from sim.scenario.schema import ArgumentPart, ConclusionPart, LeverPart
+from sim.scenario.schema import ArgumentPart, ConclusionPart, HoldsPart, LeverPart
 
 Problems = list[Problem]
 
@@ -68,9 +69,10 @@ def read_argument(name: str, node: Node, scenario: Scenario, problems: Problems)
     if part is None:
         return None
     check_claims(part.claims, node, key, naming_of(scenario), problems)
-    is_always, neutral = part.reading == "always", dict[str, float]()
+    is_always, neutral, by = part.reading == "always", dict[str, float](), dict[str, str]()
     for said, value in part.neutral.items():
         new, faults = assign(scenario, said, value, is_from_now=not is_always)
+        faults = faults or twice_faults(said, new, by)
         neutral |= new
         place = node.get("neutral", said)
         problems += [place.problem(f"{key}.neutral.{at}", *fault) for at, *fault in faults]
@@ -81,6 +83,22 @@ def read_argument(name: str, node: Node, scenario: Scenario, problems: Problems)
         name, part.title, is_always, said_by_key, neutral, part.off.strip(), part.claims,
         part.note.strip(),
     )  # fmt: skip
+
+
+def twice_faults(
+    key: str, elements: Iterable[str], by: dict[str, str]
+) -> list[tuple[str, str, str]]:
+    """
+    What is wrong where a key names an element that another named: (key, found, wanted).
+
+    Parameters
+    ----------
+    by : dict
+        Element -> the key that named it; this key's are added.
+    """
+    other = next((by[each] for each in elements if each in by), None)
+    by |= dict.fromkeys(elements, key)
+    return [(key, f"{other} changes it too", "one of them is right")] if other else []
 
 
 def check_together(
@@ -125,12 +143,9 @@ def read_conclusions(node: Node, scenario: Scenario, problems: Problems) -> dict
         if part is None:
             continue
         try:
-            if parse(part.value, scenario, scenario.months).is_yes_no and part.holds.in_share:
-                said, wanted = (
-                    "in_share of a condition",
-                    "above or below a share of futures is right",
-                )
-                problems.append(each.get("holds").problem(f"{key}.holds", said, wanted))
+            if parse(part.value, scenario, scenario.months).is_yes_no:
+                place = each.get("holds")
+                problems += [place.problem(f"{key}.holds", *f) for f in share_faults(part.holds)]
         except FaultError as fault:
             problems.append(each.get("value").problem(f"{key}.value", fault.found, fault.wanted))
         limits = [limit for limit in (part.holds.above, part.holds.below) if limit is not None]
@@ -146,9 +161,18 @@ def read_conclusions(node: Node, scenario: Scenario, problems: Problems) -> dict
     return found
 
 
+def share_faults(holds: HoldsPart) -> Iterable[tuple[str, str]]:
+    """What is wrong with the test of a condition, whose value is a share: (found, wanted)."""
+    if holds.in_share:
+        yield "in_share of a condition", "above or below a share of futures is right"
+    for name, limit, end in (("above", holds.above, 1), ("below", holds.below, 0)):
+        if limit is not None and (not 0 <= limit <= 1 or limit == end):
+            yield f"{name} {limit:g} of a condition", "a share that futures can have is right"
+
+
 def read_levers(node: Node, scenario: Scenario, problems: Problems) -> dict[str, Lever]:
     """Read levers; a lever's elements are all alike now, so that one number says where it is."""
-    found = {}
+    found, by = {}, dict[str, str]()
     for key, each in node.items():
         where, before = f"levers.{key}", len(problems)
         part = check(LeverPart, each, where, problems)
@@ -164,6 +188,7 @@ def read_levers(node: Node, scenario: Scenario, problems: Problems) -> dict[str,
         if not faults and not low < high:
             faults.append((key, f"range [{low:g}, {high:g}]", "low before high is right"))
         faults = faults or unlike_faults(key, scenario)
+        faults = faults or twice_faults(key, keys_of(scenario, key), by)
         problems += [each.problem(where, said, wanted) for _, said, wanted in faults[:1]]
         if len(problems) == before:
             found[key] = Lever(key, part.title, low, high, part.claims)

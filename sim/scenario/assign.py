@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-import numpy as np
-
 from sim.rules.month import PARAMETERS
 from sim.scenario.checks import Fault, check_all
 from sim.scenario.fill import SURE
@@ -41,6 +39,8 @@ def assign(
         known = {**places, **naming_of(scenario).rows()}
         return {}, [(key, "unknown key", near(key, known))]
     parameter = PARAMETERS[places[keys[0]][0]]
+    if parameter.name == "same_side":
+        return {}, [(key, "found", "another key is right, for it follows from the powers' sides")]
     if parameter.name == "intercept" and (is_from_now or not scenario.is_start_given):
         return {}, [(key, "found", "another key is right, for intercepts follow from the start")]
     fault = number_fault(parameter, value)
@@ -64,10 +64,9 @@ def changed(scenario: Scenario, *changes: Mapping[str, float]) -> Values:
 def faults_of(
     scenario: Scenario, from_now: Mapping[str, float], always: Mapping[str, float]
 ) -> list[Fault]:
-    """What is wrong with all changes together: sums of rows, sides, a start without rest."""
+    """What is wrong with all changes together: sums of rows, a start without rest."""
     values = changed(scenario, always, from_now)
     places = element_places(scenario)
-    touched = {places[key][0]: key for key in (*always, *from_now)}
     faults = []
     for row in touched_rows(scenario, (*always, *from_now)):
         name, n = row
@@ -76,9 +75,6 @@ def faults_of(
             key = PARAMETERS[name].key(naming_of(scenario).words_of(PARAMETERS[name], (n,)))
             wanted = f"1 is right: change all of {key} together"
             faults.append((key, f"the row then sums to {added:.6g}", wanted))
-    sides = values["same_side"]
-    if "same_side" in touched and not np.array_equal(sides, sides.T):
-        faults.append((touched["same_side"], "found for one direction", "both alike are right"))
     if (
         not faults
         and not scenario.is_start_given
