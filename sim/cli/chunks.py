@@ -63,6 +63,11 @@ def run_chunks(
     from sim.jobs.ledger import ALL, Ledger
 
     at, of = read_shard(shared.shard)
+    if of > len(job.chunks):
+        raise UserError(
+            f"--shard: {shared.shard} found, I/N with N up to {len(job.chunks)} is right: so many"
+            " chunks the work has"
+        )
     with closing(connect(shared.scheduler)) if shared.scheduler else nullcontext() as client:
         part = f"{at}of{of}" if shared.shard else ALL
         ledger = Ledger(folder, job, part, shared.resume)

@@ -28,7 +28,7 @@ def describe(file: str) -> str:
     if kind == "study":
         study = load_study(file)
         counts = {"factors": len(study.factors), "outcomes": len(study.outcomes)}
-        points = f"{SweepJob(study).runs:,} runs of a {study.design.kind} design"
+        points = f"{SweepJob(study).runs:,} runs, design {study.design.kind}"
         return f"sweeps {study.scenario.name}: {write(counts)}, {points}"
     if kind == "whatif":
         base = load(base_of(file))

@@ -41,7 +41,8 @@ def test_json_is_what_was_found_and_nothing_else(study, tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["kind"] == "sweep"
 
 
-def test_parts_say_what_to_do_next(study, tmp_path, capsys):
+def test_parts_say_what_to_do_next(study, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sim.study.sweep.CHUNK_RUNS", 8)
     whole = tmp_path / "whole"
     whole.mkdir()
     for part in ("1/2", "2/2"):
@@ -82,6 +83,7 @@ def test_ctrl_c_keeps_what_is_done(study, tmp_path, capsys, monkeypatch):
     ("more", "words"),
     [
         (["--shard", "3/2"], "--shard: 3/2 found, I/N is right"),
+        (["--shard", "1/2"], "--shard: 1/2 found, I/N with N up to 1 is right"),
         (["--resume"], "nothing to resume"),
         (["--scheduler", "nonsense"], "--scheduler: nonsense found"),
     ],

@@ -69,7 +69,7 @@ def sentence(
 
 def box_table(number: int, box: Box, factors: Sequence[Factor]) -> dict[str, object]:
     """A row for each factor that a box restricts."""
-    rows = [["factor", "swept", "in the box", "chance alone"]]
+    rows = [["factor", "swept", "in the box", "by chance"]]
     for at, (low, high) in box.limits.items():
         factor = factors[at]
         swept = f"{plain(factor.low)} to {plain(factor.high)}"
