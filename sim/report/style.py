@@ -8,6 +8,7 @@ apart what colour cannot, on paper and for the colour-blind ([OkabeIto2008]_).
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -33,6 +34,8 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "p", "h")
 DASHES: tuple[Dash, ...] = ("-", "--", "-.", ":")
 INK, GREY, PAPER = "#1a1a1a", "#595959", "#ffffff"
 WIDTH_INCHES = 6.4
+NO_GLYPH = r"Glyph \d+ .*missing from"
+"""What matplotlib says of a letter that the font lacks."""
 TEXT_POINTS, SMALL_POINTS = 10.0, 9.0
 
 RC: dict[str, Any] = {
@@ -75,10 +78,16 @@ def look(at: int) -> Look:
 
 @contextmanager
 def styled() -> Iterator[None]:
-    """Draw and save with our settings, whatever the user's own are."""
+    """
+    Draw and save with our settings, whatever the user's own are.
+
+    A title may have letters that our font lacks: SVG keeps them, PNG shows boxes, and no warning of
+    matplotlib's is let through.
+    """
     import matplotlib
 
-    with matplotlib.rc_context():
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", NO_GLYPH, UserWarning)
         settings: Any = RC
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(settings)

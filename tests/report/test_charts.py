@@ -10,7 +10,8 @@ from matplotlib.text import Text
 
 import sim.report
 from sim.report import CHARTS, COMPARISONS, FINDINGS
-from sim.report.style import look, small_multiples, svg_text
+from sim.report.findings_files import png_bytes
+from sim.report.style import figure, look, small_multiples, styled, svg_text
 from sim.report.wording import number, words
 from tests.report.shapes import WHATIF
 
@@ -101,6 +102,13 @@ def test_same_numbers_make_the_same_picture(chart, shown):
     once, twice = (svg_text(chart.draw(*shown), "title") for _ in range(2))
     assert once == twice
     assert "<text" in once
+
+
+def test_letters_that_the_font_lacks_are_kept_and_no_warning_gets_through():
+    with styled():
+        made = figure("哈萨克斯坦", 1.0)
+    assert "哈萨克斯坦" in svg_text(made, "哈萨克斯坦")
+    assert png_bytes(made).startswith(b"\x89PNG")
 
 
 def shown_texts(made):
