@@ -15,18 +15,17 @@ from sim.core.units import UNITS
 from sim.rules.month import PARAMETERS
 from sim.scenario.assign import START, assign, faults_of, keys_of
 from sim.scenario.expression_text import FaultError, parse, parse_over
-from sim.scenario.files import locate, locate_base, read_text
+from sim.scenario.files import brief, locate, locate_base, read_text
 from sim.scenario.lines import Node, read_yaml
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
-from sim.scenario.naming import WORD, element_places, naming_of
+from sim.scenario.naming import element_places, name_fault, naming_of
 from sim.scenario.particulars import number_fault
 from sim.scenario.problems import check, near
 from sim.scenario.study import SCALES, Design, Factor, Outcome, Study
 from sim.scenario.study_schema import MOST, SETTINGS, FactorPart, OutcomePart, StudyPart
 
 Problems = list[Problem]
-LONGEST_NAME = 60
 MOST_CORNERS = 8
 """So many factors of the start are tried in all their corners; a run of which one is missed gives NaN."""
 
@@ -62,11 +61,9 @@ def load_study_text(text: str, file: str = "(text)", scenario: Scenario | None =
     part = check(StudyPart, root, "", problems)
     if part is None:
         raise ScenarioError(problems)
-    if not WORD.fullmatch(part.study) or len(part.study) > LONGEST_NAME:
-        wanted = "a letter, then letters, digits and _ are right"
-        problems.append(
-            root.get("study").problem("study", f"'{part.study[:LONGEST_NAME]}' is no name", wanted)
-        )
+    fault = name_fault(part.study)
+    if fault:
+        problems.append(root.get("study").problem("study", *fault))
     scenario = scenario or load(locate_base(root.get("base"), "base", file, problems)[0])
     months = part.months or scenario.months
     factors = read_factors(root, scenario, problems)
@@ -331,16 +328,13 @@ RESERVED = ("seed", "run", "point", "replicate")
 """Columns of rows that are not outcomes."""
 
 
-def name_fault(name: str, taken: Iterable[str]) -> tuple[str, str] | None:
+def outcome_fault(name: str, taken: Iterable[str]) -> tuple[str, str] | None:
     """What is wrong with an outcome's name, which is a column of rows and a word of conditions."""
-    if not WORD.fullmatch(name) or len(name) > LONGEST_NAME or keyword.iskeyword(name):
-        return (
-            f"'{name[:LONGEST_NAME]}' is no name",
-            "a letter, then letters, digits and _ are right",
-        )
+    if keyword.iskeyword(name):
+        return f"'{name}' is a word of expressions", "another name is right"
     if name.lower() in (each.lower() for each in taken):
-        return f"'{name}' is a column already", "another name is right"
-    return None
+        return f"'{brief(name)}' is a column already", "another name is right"
+    return name_fault(name)
 
 
 def read_outcomes(
@@ -351,10 +345,10 @@ def read_outcomes(
     taken = [*RESERVED, *(key for key, _ in root.get("factors").items())]
     for name, each in node.items():
         part = check(OutcomePart, each, f"outcomes.{name}", problems)
-        fault = name_fault(name, taken)
+        fault = outcome_fault(name, taken)
         taken.append(name)
         if fault:
-            problems.append(each.problem(f"outcomes.{name[:LONGEST_NAME]}", *fault))
+            problems.append(each.problem(f"outcomes.{brief(name)}", *fault))
         if part is None:
             continue
         try:

@@ -90,7 +90,11 @@ def test_months_and_seed_have_their_defaults(flagship):
             13,
             "is a column already",
         ),
-        ({"share": "  lambda: {title: x, value: alignment.KAZ.US@12}"}, 13, "is no name"),
+        (
+            {"share": "  lambda: {title: x, value: alignment.KAZ.US@12}"},
+            13,
+            "a word of expressions",
+        ),
         ({"design": AT.format(1, 7)}, 9, "third_force: 7 found, a number from 0 to 1"),
         (
             {"design": AT.format(99, 0.5)},

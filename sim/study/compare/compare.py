@@ -7,12 +7,14 @@ Each folder is compared with the first: future by future where they share fates,
 every other where they do not.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sim.answers.bands import significant
 from sim.core.errors import UserError
+from sim.scenario.files import brief
 from sim.study.compare.numbers import matched, numbers_of
 from sim.study.compare.run_sides import run_side
 from sim.study.compare.sides import Side, labels
@@ -55,8 +57,10 @@ def read_sides(folders: Sequence[Path]) -> list[Side]:
 
 def check(folder: Path) -> None:
     """Refuse what is no folder, or not a whole one."""
-    if not folder.exists():
-        raise UserError(f"{folder}: no such folder, one that 'run' or 'sweep' wrote is right")
+    if not os.path.exists(folder):  # also of a name that no system could have
+        raise UserError(
+            f"{brief(str(folder))}: no such folder, one that 'run' or 'sweep' wrote is right"
+        )
     if not folder.is_dir():
         raise UserError(f"{folder}: a file, a folder that 'run' or 'sweep' wrote is right")
     if not is_sweep(folder) and not (folder / "manifest.json").exists():
