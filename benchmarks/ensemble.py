@@ -9,8 +9,6 @@ libraries that some peers need come with `pip install -e '.[bench]'`; one that i
 `--write` puts the tables into docs/reference/benchmarks.md.
 """
 
-import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -80,19 +78,11 @@ def say(what: str) -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Print the figures as tables, as JSON or as Markdown, or write them into the docs."""
-    from benchmarks.page import put
-    from benchmarks.tables import markdown, tables, text
+    from benchmarks.page import show
+    from benchmarks.tables import tables
 
     options = sys.argv[1:] if args is None else args
-    figures = measure("--quick" in options) | {"cores": os.cpu_count()}
-    if "--json" in options:
-        print(json.dumps(figures, indent=2))
-    elif "--markdown" in options:
-        print(markdown(tables(figures)))
-    elif "--write" in options:
-        put("ensemble", markdown(tables(figures)))
-    else:
-        print(text(tables(figures)))
+    show("ensemble", measure("--quick" in options), tables, options)
 
 
 if __name__ == "__main__":

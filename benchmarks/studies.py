@@ -10,8 +10,6 @@ after round, on fewer points. No time counts before a way's outcomes agree with 
 points and futures. `--write` puts the tables into docs/reference/benchmarks.md.
 """
 
-import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,20 +42,11 @@ def measure(is_quick: bool = False) -> dict[str, Any]:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Print the figures as tables, as JSON or as Markdown, or write them into the docs."""
-    from benchmarks.page import put
+    from benchmarks.page import show
     from benchmarks.study_tables import tables
-    from benchmarks.tables import markdown, text
 
     options = sys.argv[1:] if args is None else args
-    figures = measure("--quick" in options) | {"cores": os.cpu_count()}
-    if "--json" in options:
-        print(json.dumps(figures, indent=2))
-    elif "--markdown" in options:
-        print(markdown(tables(figures)))
-    elif "--write" in options:
-        put("studies", markdown(tables(figures)))
-    else:
-        print(text(tables(figures)))
+    show("studies", measure("--quick" in options), tables, options)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from sim.cli import options
-from sim.core.errors import UserError
 
 EXAMPLES = (
     "audit kazakhstan_2020",
@@ -43,17 +42,14 @@ def command(
 
     The scenario's file names arguments, each with what is so without it, and conclusions as tests.
     """
-    from sim.cli.findings import finish
+    from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
     from sim.cli.run import check_seed
     from sim.report.files import check_folder
-    from sim.scenario.load import kind_of, load
     from sim.study.audit.audit import audit
 
     check_seed(seed)
-    if kind_of(scenario) != "scenario":
-        raise UserError(f"{scenario}: a {kind_of(scenario)}, a scenario is right")
-    chosen = load(scenario)
+    chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-audit"
     check_folder(folder)
     with progress() as show:

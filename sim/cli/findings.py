@@ -1,4 +1,4 @@
-"""How commands that find something end: its files are written, its words or its numbers printed."""
+"""How commands that find something begin and end: a scenario, its files, its words or its numbers."""
 
 from __future__ import annotations
 
@@ -6,9 +6,24 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+from sim.core.errors import UserError
+
+if TYPE_CHECKING:
+    from sim.scenario.model import Scenario
+
+
+def scenario_named(name: str) -> Scenario:
+    """Load the scenario that a command is about; a file of another kind is refused."""
+    from sim.scenario.load import kind_of, load
+
+    kind = kind_of(name)
+    if kind != "scenario":
+        raise UserError(f"{name}: a {kind}, a scenario is right")
+    return load(name)
 
 
 def finish(

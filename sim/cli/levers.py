@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from sim.cli import options
-from sim.core.errors import UserError
 
 EXAMPLES = (
     'levers kazakhstan_2020 --goal "alignment.KAZ.US@60 > 0.25"',
@@ -35,18 +34,15 @@ def command(
     workers: options.Workers = None,
 ) -> None:
     """Find the least change from now on that reaches a goal: each lever alone, and all pairs."""
-    from sim.cli.findings import finish
+    from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
     from sim.cli.run import check_seed
     from sim.report.files import check_folder
-    from sim.scenario.load import kind_of, load
     from sim.study.levers.levers import levers
     from sim.study.levers.ranges import levers_of
 
     check_seed(seed)
-    if kind_of(scenario) != "scenario":
-        raise UserError(f"{scenario}: a {kind_of(scenario)}, a scenario is right")
-    chosen = load(scenario)
+    chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-levers"
     check_folder(folder)
     with progress() as show:

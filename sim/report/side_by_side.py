@@ -12,6 +12,7 @@ from sim.report.style import (
     figure,
     look,
     month_ticks,
+    named_panels,
     small_multiples,
     styled,
 )
@@ -90,14 +91,9 @@ def free_multiples(title: str, names: Sequence[str], x_label: str, y_label: str)
         hspace=0.32,
         wspace=0.3,
     )
-    panels = list(axes.flat)
-    for spare in panels[len(names) :]:
-        spare.remove()
-    for panel, name in zip(panels, names, strict=False):
-        panel.set_title(name, loc="left", pad=4, weight="bold")
-        panel.grid(True)
+    panels = named_panels(axes, names)
     made.supylabel(y_label, x=0.1 / WIDTH_INCHES, size=TEXT_POINTS)
-    return Grid(made, panels[: len(names)])
+    return Grid(made, panels)
 
 
 def draw_paths(panel: Axes, each: Mapping[str, Any]) -> None:

@@ -139,17 +139,24 @@ def small_multiples(title: str, names: Sequence[str], x_label: str, y_label: str
         hspace=0.32,
         wspace=0.1,
     )
-    panels = list(axes.flat)
-    for spare in panels[len(names) :]:
-        spare.remove()
-    for at, (panel, name) in enumerate(zip(panels, names, strict=False)):
-        panel.set_title(name, loc="left", pad=4, weight="bold")
-        panel.grid(True)
+    panels = named_panels(axes, names)
+    for at, panel in enumerate(panels):
         # A panel with none below it shows the months itself.
         panel.tick_params(labelbottom=at + columns >= len(names), length=3)
     made.supxlabel(x_label, y=0.42 / height, va="bottom", size=TEXT_POINTS)
     made.supylabel(y_label, x=0.1 / WIDTH_INCHES, size=TEXT_POINTS)
-    return Grid(made, panels[: len(names)])
+    return Grid(made, panels)
+
+
+def named_panels(axes: Any, names: Sequence[str]) -> list[Axes]:
+    """A panel for each name, under its title; those of the grid that are left over are taken away."""
+    panels = list(axes.flat)
+    for spare in panels[len(names) :]:
+        spare.remove()
+    for panel, name in zip(panels, names, strict=False):
+        panel.set_title(name, loc="left", pad=4, weight="bold")
+        panel.grid(True)
+    return panels[: len(names)]
 
 
 def month_ticks(axes: Axes, months: int) -> None:

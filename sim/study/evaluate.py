@@ -10,12 +10,14 @@ of runs at a time: so millions of runs fit in memory.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.answers.worlds import variants_of
 from sim.engines.ensemble import Ask, Found, Override, Work, prepare
+from sim.jobs.ledger import text_hash
 from sim.jobs.replicates import Progress
 from sim.scenario.expression import Expression, Need
 from sim.scenario.model import Changes, Scenario
@@ -47,6 +49,17 @@ def case_of(
 ) -> Case:
     """A scenario beside its still world, the world without its tour, and some what-ifs."""
     return Case(scenario, {**variants_of(scenario, Changes()), **(whatifs or {})}, seed, months)
+
+
+def made_of(scenario: Scenario, seed: int, runs: int, months: int) -> dict[str, Any]:
+    """What repeats a finding, as its manifest and its page have it."""
+    return {
+        "scenario": scenario.name,
+        "sha256": text_hash(scenario.text),
+        "seed": seed,
+        "runs": runs,
+        "months": months,
+    }
 
 
 def evaluate(

@@ -1,6 +1,6 @@
 """The folder of a sweep: the study and the scenario as they were, and a row of every run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from sim.scenario.files import read_text
 from sim.scenario.load import load
 from sim.scenario.study import Study
 from sim.scenario.study_text import load_study_text
+from sim.study.evaluate import made_of
 from sim.study.sweep import asked_of
 
 STUDY, SCENARIO = "study.yaml", "scenario.yaml"
@@ -71,10 +72,13 @@ def read_sweep(folder: Path) -> Sweep:
     if not (folder / STUDY).is_file() or not (folder / SCENARIO).is_file():
         raise UserError(f"{folder}: holds no sweep, a folder that 'sweep' wrote is right")
     study = kept_study(folder)
-    check_done(folder)
-    check_same(folder, study)
-    points, values = read_rows(folder, study)
-    return Sweep(folder, study, made_of(study, points.shape[0] * study.replicates), points, values)
+    ran = read_json(folder / "job.json")
+    check_done(folder, ran)
+    check_same(folder, study, ran)
+    points, values = read_rows(folder, study, int(ran["runs"]))
+    made = made_of(study.scenario, study.seed, int(ran["runs"]), study.months)
+    named = {"study": study.name, "study_sha256": text_hash(study.text)}
+    return Sweep(folder, study, made | named, points, values)
 
 
 def kept_study(folder: Path) -> Study:
@@ -84,12 +88,12 @@ def kept_study(folder: Path) -> Study:
     return load_study_text(read_text(name, folder / STUDY), name, scenario)
 
 
-def check_done(folder: Path) -> None:
+def check_done(folder: Path, ran: Mapping[str, Any]) -> None:
     """Refuse a sweep of which a part is missing, whichever version ran it."""
-    try:
-        every = int(read_json(folder / "job.json")["chunks"])
-    except (KeyError, ValueError, TypeError):
-        raise UserError(f"{folder}/job.json: no 'chunks' in it, sweep again") from None
+    for key in ("chunks", "runs"):
+        if type(ran.get(key)) is not int:
+            raise UserError(f"{folder}/job.json: no '{key}' in it, sweep again")
+    every = int(ran["chunks"])
     done: set[int] = set().union(*(read_sums(each).done for each in folder.glob("sums-*.npz")))
     if len(done) < every:
         raise UserError(
@@ -97,9 +101,8 @@ def check_done(folder: Path) -> None:
         )
 
 
-def check_same(folder: Path, study: Study) -> None:
+def check_same(folder: Path, study: Study, ran: Mapping[str, Any]) -> None:
     """Refuse rows of another study than the one that lies beside them."""
-    ran = read_json(folder / "job.json")
     wanted = {
         "scenario_sha256": short_hash(study.scenario.text),
         "seed": study.seed,
@@ -117,35 +120,21 @@ def check_same(folder: Path, study: Study) -> None:
         raise UserError(*lines)
 
 
-def made_of(study: Study, runs: int) -> dict[str, Any]:
-    """What a sweep was made with."""
-    return {
-        "scenario": study.scenario.name,
-        "sha256": text_hash(study.scenario.text),
-        "study": study.name,
-        "study_sha256": text_hash(study.text),
-        "seed": study.seed,
-        "runs": runs,
-        "months": study.months,
-    }
-
-
 def read_rows(
-    folder: Path, study: Study
+    folder: Path, study: Study, runs: int
 ) -> tuple[NDArray[np.float64], dict[str, NDArray[np.float64]]]:
     """Points, (point, factor), and outcomes, (point, replicate), whoever wrote which rows."""
     factors = read_columns(folder, [each.key for each in study.factors], "WHERE replicate = 0")
-    outcomes = read_columns(folder, [each.name for each in study.outcomes])
+    outcomes = read_columns(folder, ["run", *(each.name for each in study.outcomes)])
+    check_runs(folder, outcomes.pop("run"), runs)
     points = np.stack(list(factors.values()), axis=-1)
-    check_runs(folder, read_columns(folder, ["run"])["run"])
     return points, {
         name: each.reshape(len(points), study.replicates) for name, each in outcomes.items()
     }
 
 
-def check_runs(folder: Path, runs: NDArray[np.float64]) -> None:
+def check_runs(folder: Path, runs: NDArray[np.float64], wanted: int) -> None:
     """Refuse rows that are not every run, once."""
-    wanted = int(read_json(folder / "job.json")["runs"])
     if len(runs) != wanted or (runs != np.arange(wanted)).any():
         raise UserError(
             f"{folder}/rows: {len(runs):,} rows found, each of {wanted:,} runs once is right: sweep again"

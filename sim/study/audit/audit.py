@@ -8,7 +8,6 @@ fates; what a conclusion's value gains from all is shared out among them by what
 joins, on average over all orders of joining.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -28,7 +27,7 @@ from sim.study.audit.numbers import Holding, pairs_of, sets_of, split_of, told
 from sim.study.audit.play import play
 from sim.study.audit.shapley import Orders, orders_of
 from sim.study.audit.words import in_words
-from sim.study.evaluate import case_of
+from sim.study.evaluate import case_of, made_of
 
 MOST_WHOLE = 16
 """Up to how many arguments every set is run: 65,536 sets."""
@@ -272,11 +271,5 @@ def found_of(
         **in_words(numbers, runs),
         "charts": [{"chart": "waterfall", "of": each.name} for each in game.conclusions],
         "numbers": numbers,
-        "made": {
-            "scenario": scenario.name,
-            "sha256": hashlib.sha256(scenario.text.encode("utf-8")).hexdigest(),
-            "seed": seed,
-            "runs": runs,
-            "months": game.case.months,
-        },
+        "made": made_of(scenario, seed, runs, game.case.months),
     }

@@ -77,7 +77,7 @@ def discover(sweep: Sweep, when: str = "", share: float = HALF) -> tuple[dict[st
             for chart in ("box_map" if len(box.limits) == ON_A_MAP else "box", "peeling")
         ],
         "numbers": numbers(case, boxes, leaves),
-        "made": {key: each for key, each in sweep.made.items() if key != "command"},
+        "made": sweep.made,
     }
     return found, boxes
 

@@ -14,10 +14,9 @@ from typing import Any
 import numpy as np
 
 from sim.answers.bands import significant
-from sim.jobs.ledger import text_hash
 from sim.jobs.replicates import Progress
 from sim.scenario.model import Scenario
-from sim.study.evaluate import case_of
+from sim.study.evaluate import case_of, made_of
 from sim.study.levers.goal import goal_of
 from sim.study.levers.pull import Model, Moves, directions
 from sim.study.levers.ranges import Pulled
@@ -84,13 +83,7 @@ def levers(
         **in_words(numbers, scenario.title),
         "charts": [{"chart": "lever_bars", "of": "alone"}],
         "numbers": numbers,
-        "made": {
-            "scenario": scenario.name,
-            "sha256": text_hash(scenario.text),
-            "seed": seed,
-            "runs": model.done,
-            "months": asked.months,
-        },
+        "made": made_of(scenario, seed, model.done, asked.months),
     }
 
 

@@ -93,7 +93,7 @@ def analyse(sweep: Sweep) -> dict[str, Any]:
         "tables": tables(numbers),
         "charts": charts(numbers),
         "numbers": numbers,
-        "made": {key: each for key, each in sweep.made.items() if key != "command"},
+        "made": sweep.made,
     }
 
 

@@ -62,7 +62,7 @@ def survey(sweep: Sweep) -> dict[str, Any]:
         "tables": [*told.tables, overview(seen)],
         "charts": told.charts,
         "numbers": numbers(seen) | told.numbers,
-        "made": {key: each for key, each in sweep.made.items() if key != "command"},
+        "made": sweep.made,
     }
 
 
