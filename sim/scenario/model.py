@@ -179,6 +179,58 @@ class Lever:
     claims: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """
+    Security ties of one state while a treaty or a base lasted, as shares of the powers; judged.
+
+    Attributes
+    ----------
+    first : int
+        The year from which it holds.
+    last : int or None
+        The last year in which it holds; None where it still does.
+    shares : tuple of float
+        One for each power; they sum to 1.
+    """
+
+    state: int
+    first: int
+    last: int | None
+    shares: tuple[float, ...]
+    note: str = ""
+    source: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """
+    How a scenario is found in public records.
+
+    Attributes
+    ----------
+    codes : dict
+        State or power -> its ISO 3166 three-letter code.
+    others : tuple of str
+        Codes of states outside the scenario, for placebos.
+    weights : dict
+        votes, trade, ties, finance -> weight in observed alignment.
+    observed_in : int or None
+        The year of the records from which the start is taken.
+    dollars_per_effort : float
+        What an economic effort of 1 is, in dollars a year.
+    ties : tuple of Tie
+    """
+
+    codes: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
+    observed_in: int | None = None
+    dollars_per_effort: float = 1.0
+    ties: tuple[Tie, ...] = ()
+
+
 @dataclass(frozen=True)
 class Scenario:
     """
@@ -213,6 +265,8 @@ class Scenario:
         Name -> Argument or Conclusion, for `audit`.
     levers : dict
         Key -> Lever, for `levers`.
+    record : Recording
+        How to find it in public records.
     is_start_given : bool
         True where the file gives intercepts itself and the start need not be at rest.
     text : str
@@ -239,6 +293,7 @@ class Scenario:
     arguments: Mapping[str, Argument] = field(default_factory=dict)
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
     levers: Mapping[str, Lever] = field(default_factory=dict)
+    record: Recording = field(default_factory=Recording)
     is_start_given: bool = False
     text: str = ""
     file: str = ""

@@ -1,0 +1,1 @@
+"""Against the record: public series, observed alignment, calibration, back-test."""
