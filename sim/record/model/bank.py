@@ -1,0 +1,193 @@
+"""
+Bank: runs of a scenario at many origins under the same draws, made once and used by all.
+
+Every origin, every synthetic data set and every back-test reads the same bank: what differs between
+them is only which years they may look at, so a calibration is a reweighting of rows and costs no run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import qmc
+
+from sim.engines.ensemble import Act, Ask, Override, run_ensemble
+from sim.engines.prepare import within
+from sim.record.model.origin import ECONOMIC, growth, scenario_at, spenders
+from sim.record.panel import Numbers, Panel
+from sim.record.series import Records
+from sim.scenario.model import Changes, Event, Happening, Scenario
+
+YEARS = 5
+WORLDS = {"held": 0, "recent": 3, "realised": YEARS}
+"""World -> over how many years growth is as it came."""
+MONTHS = tuple(12 * year for year in range(YEARS + 1))
+LUCK = ("shock_size",)
+"""Held at nothing: the level's own disturbances stand for luck."""
+
+
+@dataclass(frozen=True)
+class Bank:
+    """
+    Runs at every origin.
+
+    Attributes
+    ----------
+    keys : tuple of str
+        What was drawn.
+    places : array, shape (draw, key)
+        Where each draw lies in each range, 0 to 1: a Sobol sequence.
+    years : array of int, shape (origin,)
+    held, recent, realised : array, shape (draw, origin, YEARS + 1, state, power)
+        Alignment at the end of each year after the origin: with inputs as known at the origin, and as
+        they came, with the growth of three years (whose years after the third mean nothing: so that a
+        fit reads none after its own) or of five. Where a record of inputs ends, they are held.
+    """
+
+    keys: tuple[str, ...]
+    places: Numbers
+    years: NDArray[np.int64]
+    held: NDArray[np.float32]
+    recent: NDArray[np.float32]
+    realised: NDArray[np.float32]
+
+
+def bank_of(
+    scenario: Scenario, records: Records, years: Sequence[int], draws: int, seed: int = 0
+) -> Bank:
+    """
+    Run every origin under the same draws.
+
+    Parameters
+    ----------
+    years : sequence of int
+        Origins: what is known is what was known at the end of each.
+    draws : int
+        A power of 2, so that the Sobol sequence is balanced.
+    """
+    keys = tuple(
+        each.key for each in scenario.elements.values() if each.is_drawn and each.name not in LUCK
+    )
+    keys += tuple(key for key in barred(scenario) if key not in keys)
+    places = qmc.Sobol(len(keys), seed=seed).random(draws)
+    runs = [run_origin(scenario, records, year, keys, places, seed) for year in years]
+    held, recent, realised = (np.stack([each[name] for each in runs], axis=1) for name in WORLDS)
+    return Bank(keys, places, np.array(years), held, recent, realised)
+
+
+def barred(scenario: Scenario) -> list[str]:
+    """What an origin may draw though the scenario itself does not."""
+    names = ("dependence", "militancy_concern", "capability_trend")
+    return [each.key for each in scenario.elements.values() if each.name in names]
+
+
+def run_origin(
+    scenario: Scenario,
+    records: Records,
+    year: int,
+    keys: Sequence[str],
+    places: Numbers,
+    seed: int,
+) -> dict[str, NDArray[np.float32]]:
+    """Alignment after one origin in each of WORLDS: (draw, YEARS + 1, state, power)."""
+    at = scenario_at(scenario, records, year)
+    overrides = drawn(at, keys, places)
+    came = inputs_after(at, records, year)
+    found = run_ensemble(
+        at,
+        {name: came.changes if years else Changes() for name, years in WORLDS.items()},
+        range(len(places)),
+        seed,
+        ask=Ask(paths=("alignment",), path_months=MONTHS),
+        months=MONTHS[-1],
+        overrides=[*overrides, *came.trends(len(places))],
+        acts=came.acts,
+    )
+    return {name: found.paths[name]["alignment"] for name in WORLDS}
+
+
+def drawn(at: Scenario, keys: Sequence[str], places: Numbers) -> list[Override]:
+    """The draws as the engine reads them; what an origin knows is not drawn there."""
+    still = np.zeros(len(places))
+    luck = [Override(key, still) for key, each in at.elements.items() if each.name in LUCK]
+    return luck + [
+        Override(key, np.array([within(at.elements[key], u) for u in column]))
+        for key, column in zip(keys, places.T, strict=True)
+        if at.elements[key].is_drawn
+    ]
+
+
+class Came(NamedTuple):
+    """What came after an origin: growth of capability, money spent, visits."""
+
+    growth: dict[str, dict[str, float]]
+    acts: tuple[Act, ...]
+    changes: Changes
+
+    def trends(self, runs: int) -> list[Override]:
+        """Growth as it came, from now on, in the worlds of realised inputs."""
+        return [
+            Override(key, np.full(runs, value), False, (world,))
+            for world, growing in self.growth.items()
+            for key, value in growing.items()
+        ]
+
+
+def inputs_after(at: Scenario, records: Records, year: int) -> Came:
+    """Read what came in the years after an origin; inputs that no record has stay held."""
+    return Came(
+        {name: growth_after(at, records, year, years) for name, years in WORLDS.items() if years},
+        tuple(
+            act
+            for power, panel in spenders(records)
+            for act in acts_after(at, panel, power, year)
+        ),
+        Changes(name="as it came", events=visits_after(records, year)),
+    )
+
+
+def growth_after(at: Scenario, records: Records, year: int, years: int) -> dict[str, float]:
+    """How capability grew a year over some years, by key."""
+    panel = records.capability
+    if panel is None:
+        return {}
+    inside = (panel.years >= year) & (panel.years <= year + years)
+    found = {}
+    for key, each in at.elements.items():
+        if each.name == "capability_trend":
+            trend = growth(panel.values[inside, each.at[0]], years)
+            if trend is not None:
+                found[key] = trend
+    return found
+
+
+def acts_after(at: Scenario, panel: Panel, power: int, year: int) -> list[Act]:
+    """What a power spent each year after an origin, spread over the last five years' mean."""
+    last = int(panel.years[-1])
+    acts = []
+    for month in range(1, MONTHS[-1] + 1):
+        now = min(year + 1 + (month - 1) // 12, last)
+        rows = np.nan_to_num(np.array([panel.at(each) for each in range(now - 4, now + 1)]))
+        efforts = rows.mean(axis=0) / at.record.dollars_per_effort
+        acts += [
+            Act(month, power, i, ECONOMIC, float(effort), world)
+            for world, years in WORLDS.items()
+            for i, effort in enumerate(efforts)
+            if years
+        ]
+    return acts
+
+
+def visits_after(records: Records, year: int) -> tuple[Event, ...]:
+    """The visits of the years after an origin, as events."""
+    found = []
+    for n, visit in enumerate(records.visits or ()):
+        month = 12 * (visit.year - year - 1) + visit.month
+        if records.aid_from is not None and 1 <= month <= MONTHS[-1]:
+            does = (Happening("visit", visit.state, 1.0),)
+            found.append(Event(f"visit_{n}", "a visit", month, month, 1.0, records.aid_from, does))
+    return tuple(found)

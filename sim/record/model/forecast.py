@@ -1,0 +1,80 @@
+"""
+Forecast: what the model expects of votes after an origin, fitted only on what came before it.
+
+A forecast is the level's, plus what the model moves; without a bank it is the level's alone, so that anyone
+sees which of the two has the skill.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from sim.record.backtest.target import Method, Target
+from sim.record.model.bank import Bank
+from sim.record.model.level import ahead
+from sim.record.model.moved import known_points, moved_after, moved_yearly, unit_of
+from sim.record.model.weigh import Fit, fit_level
+from sim.record.panel import Numbers
+
+LEVEL_DRAWS = 4096
+
+
+def model_method(
+    bank: Bank | None,
+    target: Target,
+    points: Numbers,
+    is_realised: bool = False,
+    seed: int = 0,
+) -> Method:
+    """
+    Make the model's way of forecasting a target.
+
+    Parameters
+    ----------
+    bank : Bank or None
+        None for the level alone.
+    points : array, shape (year, power)
+        The powers' points in the target's years.
+    is_realised : bool
+        With inputs after the origin as they came: a hindcast.
+
+    Returns
+    -------
+    callable (target, t, h) -> array, shape (place,); it reads no year of the target after t
+    """
+    known, unit = known_points(points), unit_of(points)
+    moved = moved_yearly(bank, target.years, points) if bank else None
+    draws = len(bank.places) if bank else LEVEL_DRAWS
+
+    @lru_cache(maxsize=64)
+    def fitted(t: int) -> tuple[Fit, Numbers]:
+        so_far = slice(0, t + 1)
+        fit = fit_level(
+            target.y[so_far],
+            errors_of(target)[so_far],
+            unit,
+            draws,
+            t,
+            None if moved is None else moved[:, so_far],
+            seed,
+        )
+        return fit, fit.weights(t)
+
+    def forecast(target: Target, t: int, h: int) -> Numbers:
+        fit, weight = fitted(t)
+        year = int(target.years[t])
+        further = moved_after(bank, year, known[t], h, is_realised) if bank else None
+        return np.asarray(weight @ ahead(fit.filtered, t, h, fit.sizes, further))
+
+    return forecast
+
+
+def errors_of(target: Target) -> Numbers:
+    """Published errors of a target; the median so far where one is missing."""
+    sd = target.sd.copy()
+    for t in range(len(sd)):
+        known = target.sd[: t + 1][np.isfinite(target.sd[: t + 1])]
+        sd[t] = np.where(np.isfinite(sd[t]), sd[t], np.median(known) if len(known) else np.nan)
+    return sd

@@ -1,0 +1,103 @@
+"""
+Weigh: how much each draw counts, given a series until some year.
+
+The level's likelihood is known in closed form, so no distance and no tolerance need be chosen, as in
+approximate Bayesian computation: draws are weighted by it. The level's own sizes are few and the series
+says much about them; so they are looked for twice: evenly over their priors, then around what was found.
+The model's sizes are many and the series says little; they keep the bank's even places.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.stats import multivariate_normal, norm
+
+from sim.record.model.level import SIZES, Filtered, filter_level, places_of, sizes_at
+from sim.record.panel import Numbers
+
+FIRST = 4096
+WIDER = 2.0
+"""What was found is made this much wider (in variance) before it is drawn from: errors of finding it."""
+EVEN = 0.15
+"""The part of draws that stay even over the priors, so that no weight is without bound."""
+
+
+class Fit(NamedTuple):
+    """
+    Draws of the level's sizes beside the model's, filtered.
+
+    Attributes
+    ----------
+    sizes : dict of arrays, shape (draw,)
+    filtered : Filtered
+    log_prior : array, shape (draw,)
+        Log of the prior's density over that of where draws come from.
+    """
+
+    sizes: dict[str, Numbers]
+    filtered: Filtered
+    log_prior: Numbers
+
+    def weights(self, t: int) -> Numbers:
+        """How much each draw counts given the record until year t; they sum to 1."""
+        return normalised(self.filtered.log_likelihood[t] + self.log_prior)
+
+
+def fit_level(
+    y: Numbers,
+    sd: Numbers,
+    unit: float,
+    draws: int,
+    t: int,
+    moved: Numbers | None = None,
+    seed: int = 0,
+) -> Fit:
+    """
+    Look for the level's sizes, the second time around what the record until year t says.
+
+    Parameters
+    ----------
+    y, sd : arrays, shape (year, place)
+    moved : array, shape (draw, year, place), optional
+        One row for each draw.
+    t : int
+        Only where draws come from depends on it, and weights make up for that.
+    """
+    places, log_prior = propose(y[: t + 1], sd[: t + 1], unit, draws, moved, seed)
+    sizes = sizes_at(places, unit)
+    return Fit(sizes, filter_level(y, sd, sizes, unit, moved), log_prior)
+
+
+def propose(
+    y: Numbers, sd: Numbers, unit: float, draws: int, moved: Numbers | None, seed: int
+) -> tuple[Numbers, Numbers]:
+    """Places of the level's sizes around what a series says, and the log of prior over proposal."""
+    first = places_of(FIRST, seed)
+    usual = None if moved is None else np.broadcast_to(moved.mean(0), (FIRST, *moved.shape[1:]))
+    found = filter_level(y, sd, sizes_at(first, unit), unit, usual).log_likelihood[-1]
+    weight = normalised(found)
+    scores = norm.ppf(np.clip(first, 1e-6, 1 - 1e-6))
+    middle = weight @ scores
+    away = scores - middle
+    cov = WIDER * (away * weight[:, None]).T @ away + 0.01 * np.eye(len(SIZES))
+    uniforms = norm.ppf(np.clip(places_of(draws, seed + 1), 1e-9, 1 - 1e-9))
+    drawn = middle + uniforms @ np.linalg.cholesky(cov).T
+    is_even = np.random.default_rng(seed).random(draws) < EVEN
+    drawn[is_even] = uniforms[is_even]
+    even = norm.logpdf(drawn).sum(axis=1)
+    near = multivariate_normal(middle, cov).logpdf(drawn)
+    proposal = np.logaddexp(np.log(EVEN) + even, np.log(1 - EVEN) + near)
+    return np.asarray(norm.cdf(drawn)), np.asarray(even - proposal)
+
+
+def normalised(log: Numbers) -> Numbers:
+    """Weights from their logarithms; they sum to 1."""
+    weight = np.exp(log - log.max())
+    return np.asarray(weight / weight.sum())
+
+
+def effective(weight: Numbers) -> float:
+    """How many even draws weighted draws are worth (Kish)."""
+    return float(1 / (weight**2).sum())
