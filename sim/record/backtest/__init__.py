@@ -1,0 +1,1 @@
+"""The back-test: forecasts from past origins, scored beside plain benchmarks."""

@@ -1,0 +1,12 @@
+"""Persistence: nothing changes."""
+
+import numpy as np
+
+from sim.record.backtest.benchmarks.known import last_known
+from sim.record.backtest.target import Target
+from sim.record.panel import Numbers
+
+
+def persistence(target: Target, t: int, h: int) -> Numbers:
+    """The last known value of each place."""
+    return np.asarray(last_known(target.y[: t + 1])[t])
