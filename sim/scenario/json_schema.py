@@ -16,6 +16,7 @@ from sim.rules.effects import EFFECTS
 from sim.rules.month import PARAMETERS
 from sim.scenario.layout import plain_number
 from sim.scenario.naming import FACETS
+from sim.scenario.record_schema import RecordPart, TiePart, WeightsPart
 from sim.scenario.schema import (
     ArgumentPart,
     ClaimPart,
@@ -152,12 +153,25 @@ def scenario() -> Schema:
         "arguments": map_of(part(ArgumentPart, neutral=values_by_key())),
         "conclusions": map_of(part(ConclusionPart, holds=part(HoldsPart))),
         "levers": {**map_of(part(LeverPart)), "propertyNames": suggest(sorted(PARAMETERS))},
+        "record": record(),
         "focus": part(FocusPart),
     }
     whole = part(ScenarioPart, **better)
     needed = ["name", "title", "start", "months", "states", "powers", "parameters"]
     alone = {"if": {"not": {"required": ["extends"]}}, "then": {"required": needed}}
     return {**whole, "required": ["format"], **alone}
+
+
+def record() -> Schema:
+    """Where a scenario is in public records."""
+    code = {"type": "string", "pattern": "^[A-Z]{3}$"}
+    return part(
+        RecordPart,
+        codes=map_of(code),
+        others={"type": "array", "items": code},
+        weights=part(WeightsPart),
+        ties={"type": "array", "items": part(TiePart)},
+    )
 
 
 def whatif() -> Schema:

@@ -24,6 +24,7 @@ from sim.scenario.head import (
 from sim.scenario.lines import Node, read_yaml
 from sim.scenario.model import Scenario
 from sim.scenario.problems import show
+from sim.scenario.recording import read_record
 from sim.scenario.table import read_parameters
 
 OTHER_KINDS = {"whatif": "what-if file, which changes", "study": "study file, which sweeps"}
@@ -96,6 +97,7 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
     span = (start, head.months) if start and head.months else None
     events = read_events(section(root, "events"), naming, span, problems)
     claims = read_claims(section(root, "claims"), naming, problems)
+    record = read_record(root, naming, problems)
     if problems:
         raise ScenarioError(problems)
     assert start is not None, "a start that cannot be read is a problem"
@@ -117,6 +119,7 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
         strategies=tuple(each.strategy for each in powers.values()),
         claims=claims,
         groups=groups,
+        record=record,
         is_start_given=is_given,
         text=text,
         file=file,

@@ -83,6 +83,7 @@ class ScenarioPart(Part):
     arguments: Mapped = Field({}, description="what carries its conclusions, and how it is put off")
     conclusions: Mapped = Field({}, description="what it is said to show, as tests")
     levers: Mapped = Field({}, description="what somebody can change from now on")
+    record: Mapped = Field({}, description="how it is found in public records")
 
 
 class StatePart(Part):

@@ -10,7 +10,7 @@ from sim.answers.worlds import run_ensemble
 from sim.core.errors import ScenarioError
 from sim.report import CHARTS, COMPARISONS, FINDINGS
 from sim.rules.month import MECHANISMS, TERMS
-from sim.scenario import schema
+from sim.scenario import record_schema, schema
 from sim.scenario.changes import parse_changes
 from sim.scenario.load import load, load_text
 from sim.scenario.model import Changes
@@ -24,7 +24,7 @@ LANGUAGE = PAGES["docs/reference/scenario-file.md"]
 SUMMARY = PAGES["docs/reference/summary-json.md"]
 PARTS = [
     each
-    for each in vars(schema).values()
+    for each in {**vars(schema), **vars(record_schema)}.values()
     if isinstance(each, type) and issubclass(each, schema.Part) and each is not schema.Part
 ]
 YAML = [(page, block) for page, text in PAGES.items() for block in blocks(text, "yaml")]
@@ -69,9 +69,10 @@ def test_an_example_in_yaml_is_right(page, text):
         assert load_study_text(text).factors
     elif text.startswith("format"):
         assert load_text(text).states
-    elif text.startswith("arguments:"):
+    elif text.startswith(("arguments:", "record:")):
         whole = next(each for _, each in YAML if each.startswith("format") and "states:" in each)
-        assert load_text(f"{whole}\n{text}").arguments
+        loaded = load_text(f"{whole}\n{text}")
+        assert loaded.arguments or loaded.record.ties
     else:
         word = "events" if "does:" in text else "parameters"
         whole = next(each for _, each in YAML if each.startswith("format") and "states:" in each)
