@@ -26,6 +26,7 @@ from sim.report import (
     ternary,
     tornado,
     tour,
+    trails,
     waterfall,
 )
 
@@ -103,4 +104,5 @@ FINDINGS: dict[str, Finding] = {
     "box_map": box_map,
     "peeling": peeling,
     "waterfall": waterfall,
+    "trails": trails,
 }

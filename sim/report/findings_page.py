@@ -55,6 +55,8 @@ def page(
 def about(found: Mapping[str, Any]) -> str:
     """What was run, in one line."""
     made = found["made"]
+    if not made["months"]:
+        return f"{ended(found['title'])} From public records of the states in {made['scenario']}."
     runs = f"{made['runs']:,} runs" if made["runs"] != 1 else "1 run"
     return f"{ended(found['title'])} {runs} of {made['months']} months of {made['scenario']}."
 

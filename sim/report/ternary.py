@@ -64,21 +64,11 @@ def limits(paths: NDArray[np.float64]) -> list[float]:
 
 def draw_triangle(paths: NDArray[np.float64], powers: list[str], summary: dict[str, Any]) -> Figure:
     """Draw trails between three powers, near enough to be seen."""
-    import mpltern  # noqa: F401  (it registers the projection)
-
     said = words(summary)
     made = figure(TITLE.format(**said), 6.1)
-    axes: Any = made.add_axes((0.1, 0.1, 0.8, 0.76), projection="ternary", ternary_sum=100.0)
     key = f"hollow: {said['start']}\nfilled: {said['last']}"
     made.text(0.02, 0.92, key, va="top", linespacing=1.5)
-    axes.set_ternary_lim(*limits(paths))
-    for name, at in zip("tlr", range(3), strict=True):
-        label = f"{powers[at]} share of 100"
-        getattr(axes, f"set_{name}label")(label, color=look(at).colour, weight="bold")
-        axis = getattr(axes, f"{name}axis")
-        axis.set_label_position("tick1")
-        axis.set_tick_params(colors=look(at).colour)
-    axes.grid(True)
+    axes = triangle(made, powers, limits(paths))
     drawn = []
     for i in range(paths.shape[1]):
         colour, marker, _ = look(i)
@@ -86,10 +76,32 @@ def draw_triangle(paths: NDArray[np.float64], powers: list[str], summary: dict[s
         drawn += axes.plot(t, l, r, color=colour, linewidth=1.8, gid=f"trail{i}")
         axes.plot(t[:1], l[:1], r[:1], marker="o", mfc="white", mec=colour, ms=5)
         axes.plot(t[-1:], l[-1:], r[-1:], marker=marker, color=colour, ms=7)
-    axes.apply_aspect()
-    edges = axes.transData.transform(axes.transProjection.transform(outline(limits(paths))))
-    name_trails(axes, drawn, [summary["names"][state] for state in summary["states"]], edges)
+    names = [summary["names"][state] for state in summary["states"]]
+    name_trails(axes, drawn, names, sides(axes, limits(paths)))
     return made
+
+
+def triangle(made: Figure, powers: list[str], edges: list[float]) -> Any:
+    """Axes between three powers, from `limits`."""
+    import mpltern  # noqa: F401  (it registers the projection)
+
+    axes: Any = made.add_axes((0.1, 0.1, 0.8, 0.76), projection="ternary", ternary_sum=100.0)
+    axes.set_ternary_lim(*edges)
+    for name, at in zip("tlr", range(3), strict=True):
+        label = f"{powers[at]} share of 100"
+        getattr(axes, f"set_{name}label")(label, color=look(at).colour, weight="bold")
+        axis = getattr(axes, f"{name}axis")
+        axis.set_label_position("tick1")
+        axis.set_tick_params(colors=look(at).colour)
+    axes.grid(True)
+    return axes
+
+
+def sides(axes: Any, edges: list[float]) -> NDArray[np.float64]:
+    """Points along the sides of a triangle on the page, in pixels: no name may lie there."""
+    axes.apply_aspect()
+    points = axes.transProjection.transform(outline(edges))
+    return np.asarray(axes.transData.transform(points))
 
 
 def outline(edges: list[float]) -> NDArray[np.float64]:

@@ -1,0 +1,124 @@
+"""The trails of observed alignment over years, for a chart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from sim.core.errors import UserError
+from sim.record.observed.recipe import DRAWS, Observed, observed_shares
+from sim.record.observed.series import Series
+from sim.scenario.model import Scenario
+from sim.study.evaluate import made_of
+from sim.study.telling import listed
+
+MEASURED = "votes", "trade", "finance"
+"""Components of which each year is measured: a year that has none of them is not observed."""
+
+
+def observed_trails(
+    records: Series, scenario: Scenario, first: int | None = None, last: int | None = None
+) -> dict[str, Any]:
+    """
+    Find the trails.
+
+    Parameters
+    ----------
+    first, last : int, optional
+        By default from the first year of which anything is measured to the year of the start.
+
+    Raises
+    ------
+    UserError
+        If there is no year to show.
+    """
+    years = [year for year in known_years(records) if first is None or year >= first]
+    stop = scenario.record.observed_in if last is None else last
+    years = [year for year in years if stop is None or year <= stop]
+    observed = observed_shares(records, scenario, years, draws=0)
+    kept = [t for t in range(len(years)) if is_measured(observed, t)]
+    if not kept:
+        raise UserError("the record has no year to show between these")
+    numbers = numbers_of(observed, scenario, kept)
+    return {
+        "version": 1,
+        "kind": "trails",
+        "name": f"{scenario.name}-trails",
+        **in_words(numbers, scenario.title),
+        "charts": [{"chart": "trails", "of": ""}],
+        "numbers": numbers,
+        "made": made_of(scenario, 0, DRAWS, 0),
+    }
+
+
+def known_years(records: Series) -> list[int]:
+    """Years of which anything is measured, for whatever state."""
+    panels = records.agreement, records.exports, records.imports
+    return sorted({int(year) for panel in panels if panel is not None for year in panel.years})
+
+
+def trade_years(records: Series) -> list[int]:
+    """Years of which there are partners in trade."""
+    found: set[int] = set()
+    for panel in (records.exports, records.imports):
+        if panel is not None:
+            has_data = np.isfinite(panel.values).any(axis=tuple(range(1, panel.values.ndim)))
+            found |= {int(year) for year in panel.years[has_data]}
+    return sorted(found)
+
+
+def components(observed: Observed, year: int, state: int) -> list[str]:
+    """What a share rests on."""
+    return [name for name, part in observed.parts.items() if np.isfinite(part[year, state]).all()]
+
+
+def is_measured(observed: Observed, year: int) -> bool:
+    """Whether any state has more than coded ties."""
+    states = range(len(observed.states))
+    return any(set(components(observed, year, i)) & set(MEASURED) for i in states)
+
+
+def numbers_of(observed: Observed, scenario: Scenario, kept: list[int]) -> dict[str, Any]:
+    """The trails as plain numbers: for each state its years, shares and what these rest on."""
+    found = {}
+    for i, state in enumerate(observed.states):
+        steps = [t for t in kept if set(components(observed, t, i)) & set(MEASURED)]
+        found[state] = {
+            "years": [int(observed.years[t]) for t in steps],
+            "shares": [[round(float(x), 4) for x in observed.shares[t, i]] for t in steps],
+            "components": [components(observed, t, i) for t in steps],
+        }
+    years = [int(observed.years[t]) for t in kept]
+    return {
+        "first": years[0],
+        "last": years[-1],
+        "states": dict(scenario.states),
+        "powers": dict(scenario.powers),
+        "trails": found,
+    }
+
+
+def in_words(numbers: dict[str, Any], title: str) -> dict[str, Any]:
+    """Title, question, answer, cautions and the table of first and last years."""
+    rows = [["state", "year", *numbers["powers"], "rests on"]]
+    for state, name in numbers["states"].items():
+        trail = numbers["trails"][state]
+        for at in (0, -1) if len(trail["years"]) > 1 else range(len(trail["years"])):
+            shares = [f"{100 * share:.1f}" for share in trail["shares"][at]]
+            rows.append([name, str(trail["years"][at]), *shares, listed(trail["components"][at])])
+    first, last = numbers["first"], numbers["last"]
+    return {
+        "title": f"On the record: {title}",
+        "question": f"How did the states move between {first} and {last}, by public records?",
+        "answer": ["The trails are in the chart; the table has their first and last years."],
+        "how_sure": [
+            "Years that rest on different records cannot be compared: a component that comes or goes"
+            " moves a point without anybody having moved. So lines join only years with the same ones."
+        ],
+        "notes": [
+            "Ties are coded by hand and with hindsight; votes and trade are measured, trade in few"
+            " years."
+        ],
+        "tables": [{"caption": "First and last years, shares of 100", "rows": rows, "heads": 2}],
+    }
