@@ -9,6 +9,7 @@ dash of its own, and the fullest set is the thickest.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -46,6 +47,8 @@ ALT = (
 HOLLOW, LARGE = 5.5, 8.0
 FULLEST, OTHERS = (2.0, 4.5, 1.0), (0.7, 2.2, 0.6)
 """Width of a line, size of its marks, and how dense both are."""
+RING = 1.09
+"""How far out the numbers along the sides are, as a part of the way from the middle."""
 
 
 def words(found: Mapping[str, Any], of: str) -> dict[str, str]:
@@ -91,9 +94,22 @@ def draw_triangle(numbers: Mapping[str, Any], title: str) -> Figure:
         if state in trails:
             drawn.append(draw_trail(axes, trails[state], i, kinds))
             names.append(numbers["states"][state])
-    name_trails(axes, drawn, names, sides(axes, edges))
+    name_trails(axes, drawn, names, keep_off(axes, edges))
     legend(made, kinds)
     return made
+
+
+def keep_off(axes: Any, edges: list[float]) -> NDArray[np.float64]:
+    """Where no name may lie, in pixels: sides, the numbers along them, the thick lines."""
+    around = sides(axes, edges)
+    middle = around.mean(axis=0)
+    taken = [around, middle + RING * (around - middle)]
+    for line in axes.get_lines():
+        if line.get_linewidth() == FULLEST[0] and line.get_linestyle() == DASHES[0]:
+            points = axes.transData.transform(line.get_xydata())
+            steps = np.linspace(0, 1, 8)[:, None]
+            taken += [a + steps * (b - a) for a, b in pairwise(points)]
+    return np.vstack(taken)
 
 
 def draw_trail(axes: Any, trail: Mapping[str, Any], i: int, kinds: list[Kind]) -> Line2D:
@@ -105,11 +121,10 @@ def draw_trail(axes: Any, trail: Mapping[str, Any], i: int, kinds: list[Kind]) -
         wide, size, dense = OTHERS if at else FULLEST
         axes.plot(t, l, r, DASHES[at % 4], color=colour, linewidth=wide, marker=marker,
                   markersize=size, alpha=dense, markeredgewidth=0)  # fmt: skip
-    t, l, r = shares.T  # noqa: E741
+    t, l, r = shares[[0, -1]].T  # noqa: E741
     axes.plot(t[:1], l[:1], r[:1], marker=marker, color=colour, mfc=PAPER, ms=HOLLOW)
-    axes.plot(t[-1:], l[-1:], r[-1:], marker=marker, color=colour, ms=LARGE)
-    # All its years, for names to keep off; nothing is seen of it.
-    return axes.plot(t, l, r, linestyle="none", color=colour, gid=f"trail{i}")[0]  # type: ignore[no-any-return]
+    last = axes.plot(t[1:], l[1:], r[1:], marker=marker, color=colour, ms=LARGE, gid=f"trail{i}")
+    return last[0]  # type: ignore[no-any-return]
 
 
 def legend(made: Figure, kinds: list[Kind]) -> None:
