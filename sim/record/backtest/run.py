@@ -67,6 +67,7 @@ def evaluate(
     first_origin: int = FIRST_ORIGIN,
     horizons: Sequence[int] = HORIZONS,
     train_from: int = TRAIN_FROM,
+    recent: int | None = None,
 ) -> Scored:
     """
     Score a method from rolling origins.
@@ -77,6 +78,8 @@ def evaluate(
         The first year whose forecasts are scored.
     train_from : int
         The first year from which the method forecasts at all: its width is learned from there on.
+    recent : int, optional
+        Learn widths from this many past origins only, the latest; without it, from all.
 
     Raises
     ------
@@ -84,15 +87,19 @@ def evaluate(
         When the record is too short for a horizon.
     """
     target = replace(target, train_from=train_from)
-    return {h: at_horizon(target, forecast, h, first_origin) for h in horizons}
+    return {h: at_horizon(target, forecast, h, first_origin, recent) for h in horizons}
 
 
-def at_horizon(target: Target, forecast: Method, h: int, first_origin: int) -> AtHorizon:
+def at_horizon(
+    target: Target, forecast: Method, h: int, first_origin: int, recent: int | None = None
+) -> AtHorizon:
     """Score one horizon."""
     rows = range(max(0, target.index(target.train_from)), len(target.years) - h)
     means = {t: np.asarray(forecast(target, t, h)) for t in rows}
     errors = {t: target.y[t + h] - mean for t, mean in means.items()}
-    spreads = {t: past_spread(errors, t, h) for t in rows if int(target.years[t]) >= first_origin}
+    spreads = {
+        t: past_spread(errors, t, h, recent) for t in rows if int(target.years[t]) >= first_origin
+    }
     origins = [t for t, sd in spreads.items() if np.isfinite(sd)]
     if not origins:
         raise UserError(

@@ -38,7 +38,7 @@ def choose_spread(errors: Numbers) -> float:
     return float(tried[np.argmin(crps(known, tried[:, None]).mean(axis=1))])
 
 
-def past_spread(errors: dict[int, Numbers], t: int, h: int) -> float:
+def past_spread(errors: dict[int, Numbers], t: int, h: int, recent: int | None = None) -> float:
     """
     The spread at an origin: from origins whose outcome was known by then.
 
@@ -48,6 +48,8 @@ def past_spread(errors: dict[int, Numbers], t: int, h: int) -> float:
         At this horizon.
     t, h : int
         Origin and horizon, in years; only origins s with s + h <= t count.
+    recent : int, optional
+        Only this many of them, the latest: for a series that calms down, old errors are too wide.
     """
-    past = [error for s, error in errors.items() if s + h <= t]
+    past = [errors[s] for s in sorted(errors) if s + h <= t][-(recent or len(errors)) :]
     return choose_spread(np.concatenate(past)) if past else float("nan")

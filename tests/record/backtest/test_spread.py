@@ -38,3 +38,9 @@ def test_errors_of_nothing_give_a_width_that_scores_can_bear():
 def test_only_outcomes_known_at_the_origin_count():
     errors = {s: np.array([1.0 if s + 3 <= 10 else 99.0]) for s in range(12)}
     assert past_spread(errors, 10, 3) == choose_spread(np.ones(8))
+
+
+def test_old_errors_can_be_left_behind():
+    errors = {s: np.array([9.0 if s < 8 else 1.0]) for s in range(11)}
+    assert past_spread(errors, 10, 1, recent=2) == choose_spread(np.ones(2))
+    assert past_spread(errors, 10, 1, recent=99) == past_spread(errors, 10, 1)
