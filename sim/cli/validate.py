@@ -48,6 +48,7 @@ def describe(file: str) -> str:
         "numbers": len(scenario.elements),
         "events": len(scenario.events),
         "claims": len(scenario.claims),
+        "numbers drawn from a posterior": len(scenario.posterior.keys) if scenario.posterior else 0,
     }
     return write(counts)
 

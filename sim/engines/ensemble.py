@@ -22,13 +22,14 @@ from numpy.typing import NDArray
 from sim.core.state import INFO, NOW, REST
 from sim.engines import cache
 from sim.engines.fate import key_of
+from sim.engines.joint import is_open, sizes_of
 from sim.engines.layout import FIXED as FIXED
 from sim.engines.layout import HOST, Shape, layout_of
 from sim.engines.plan import Plan, fate_names, plan_of, rows_of, shape_of, slot, slots_of, stack
 from sim.engines.prepare import FOLLOWS
 from sim.rules import rest
 from sim.rules.split import CAUSES
-from sim.scenario.model import Changes, Scenario
+from sim.scenario.model import Changes, Posterior, Scenario
 from sim.scenario.naming import element_places
 
 LANES = 32
@@ -292,6 +293,7 @@ def prepare(
     runs = np.fromiter(replicates, dtype=np.uint32)
     also = [each.key for each in overrides if each.is_always]
     drawn = np.full(len(runs), -1) if draws is None else np.asarray(draws, dtype=np.int64)
+    posterior = scenario.posterior if (drawn >= 0).any() else None
     return Work(
         scenario,
         list(variants),
@@ -304,12 +306,18 @@ def prepare(
         tuple(overrides),
         tuple(acts),
         start,
+        posterior,
+        is_open(posterior, variants) if posterior else None,
     )
 
 
 @dataclass
 class Work:
-    """Replicates that are to be run, laid out; `run` runs all of them, `run_chunk` some."""
+    """
+    Replicates that are to be run, laid out; `run` runs all of them, `run_chunk` some.
+
+    `posterior` is what draws take sizes from together, `is_open` where they do, (key, variant).
+    """
 
     scenario: Scenario
     names: list[str]
@@ -322,6 +330,8 @@ class Work:
     overrides: tuple[Override, ...]
     acts: tuple[Act, ...]
     start: State | None
+    posterior: Posterior | None = None
+    is_open: NDArray[np.int64] | None = None
 
     def run(self, dtype: Any, threads: int | None, lanes: int, chunk: int) -> Found:
         """Run everything, in chunks on several threads; sums are exact in any order."""
@@ -428,11 +438,18 @@ class Work:
         return self.whole_job._replace(
             replicates=self.replicates[part],
             draws=self.draws[part],
-            override_value=np.ascontiguousarray(self.whole_job.override_value[:, part]),
+            override_value=self.values_in(part),
             state_rows=rows,
             state=values,
             **self.acts_in(part),
         )
+
+    def values_in(self, part: slice) -> NDArray[np.float64]:
+        """What differs by run, of some of the runs: sizes drawn together first, since others win."""
+        own = self.whole_job.override_value[:, part]
+        if self.posterior:
+            own = np.concatenate([sizes_of(self.posterior, self.seed, self.draws[part]), own])
+        return np.ascontiguousarray(own)
 
     @cached_property
     def act_table(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -465,19 +482,20 @@ class Work:
         split = layout_of(*self.counts, True).grids["split"]["moved"]
         state, power = self.ask.split_focus
         fields = (*self.ask.paths, *self.ask.points, *(q.field for q in asked))
+        together = self.posterior.keys if self.posterior else ()
+        keys = [*together, *(each.key for each in self.overrides)]
+        own = [
+            [not o.variants or name in o.variants for name in self.names] for o in self.overrides
+        ]
+        differs = whole(own, -1, len(self.names))
         return cache.kernel().Job(
             replicates=self.replicates,
             draws=self.draws,
-            override=whole([slot(self.scenario, each.key) for each in self.overrides], -1),
-            is_now=whole([not each.is_always for each in self.overrides], -1),
-            override_in=whole(
-                [
-                    [not each.variants or name in each.variants for name in self.names]
-                    for each in self.overrides
-                ],
-                -1,
-                len(self.names),
-            ),
+            override=whole([slot(self.scenario, key) for key in keys], -1),
+            is_now=whole([*(0 for _ in together), *(not o.is_always for o in self.overrides)], -1),
+            override_in=differs
+            if self.is_open is None
+            else np.concatenate([self.is_open, differs]),
             override_value=np.array(values).reshape(len(values), len(self.replicates)),
             first=self.first,
             last=self.months,

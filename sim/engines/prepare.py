@@ -18,6 +18,7 @@ from sim.core.parameter import Parameter
 from sim.core.state import INFO, NOW, REST, Info, Now, Rest, World, blank
 from sim.core.tables import Size, Table
 from sim.engines.fate import uniforms
+from sim.engines.joint import sizes_of
 from sim.rules import month, rest
 from sim.rules.month import PARAMETERS
 from sim.scenario.model import Changes, Element, Event, Scenario
@@ -62,7 +63,7 @@ def tables(values: Mapping[str, NDArray[np.float64]]) -> Any:
 
 def draw(scenario: Scenario, seed: int, replicate: int) -> Values:
     """
-    Draw every unknown size from its range, evenly.
+    Draw every unknown size from its range, evenly; those of a posterior come from one of its rows.
 
     Elements of status `article` and `judgement` that have a range are drawn, each from a stream of
     its own name.
@@ -72,6 +73,10 @@ def draw(scenario: Scenario, seed: int, replicate: int) -> Values:
     numbers = uniforms(seed, [f"parameter:{each.key}" for each in drawn], replicate, [0])[0]
     for element, number in zip(drawn, numbers.tolist(), strict=True):
         values[element.name][element.at] = within(element, number)
+    if scenario.posterior:
+        sizes = sizes_of(scenario.posterior, seed, np.array([replicate]))[:, 0]
+        together = zip(scenario.posterior.keys, sizes.tolist(), strict=True)
+        return change(scenario, values, dict(together))
     return values
 
 

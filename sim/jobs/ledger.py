@@ -29,6 +29,7 @@ from sim.core.whole import write_whole
 from sim.engines.cache import code_hash
 from sim.engines.ensemble import BINS
 from sim.scenario.model import Changes
+from sim.scenario.posterior import named
 
 SAVE_SECONDS = 5.0
 FORMAT = 1
@@ -207,6 +208,7 @@ def described(job: Any) -> dict[str, Any]:
         "format": FORMAT,
         "scenario": job.scenario.name,
         "scenario_sha256": short_hash(job.scenario.text),
+        **{key: said["sha256"][:16] for key, said in named(job.scenario).items()},
         "changes": short_hash(json.dumps([changed(each) for each in job.variants.values()])),
         "seed": job.seed,
         "runs": job.runs,

@@ -25,6 +25,7 @@ from sim.report.style import svg_text
 from sim.report.whatif_page import whatif_page
 from sim.report.wording import words
 from sim.scenario.files import brief, reason
+from sim.scenario.posterior import named
 
 FORMAT = 1
 DIGITS = 12
@@ -185,6 +186,7 @@ def about(ensemble: Ensemble, command: str, options: Mapping[str, Any]) -> dict[
         "scenario": {
             "name": scenario.name,
             "sha256": hashlib.sha256(scenario.text.encode("utf-8")).hexdigest(),
+            **named(scenario),
         },
         "run": {
             "seed": ensemble.seed,

@@ -158,7 +158,10 @@ def about(
         "format": FORMAT,
         "kind": found["kind"],
         "command": command,
-        "scenario": {"name": made["scenario"], "sha256": made["sha256"]},
+        "scenario": {
+            "name": made["scenario"],
+            **{key: made[key] for key in ("sha256", "posterior") if key in made},
+        },
         **study_of(made),
         "run": {key: made[key] for key in ("seed", "runs", "months")},
         "options": dict(options),

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+
 from sim.core.parameter import Parameter
 from sim.core.references import REFERENCES
 from sim.core.units import UNITS
 from sim.rules.month import MECHANISMS, PARAMETERS
 from sim.scenario.assign import keys_of
 from sim.scenario.fill import FOLLOWED
-from sim.scenario.model import Element, Scenario
+from sim.scenario.model import Element, Posterior, Scenario
 from sim.scenario.naming import FACETS, element_places
 
 Facts = dict[str, Any]
@@ -56,17 +58,31 @@ def table_facts(scenario: Scenario, parameter: Parameter) -> Facts:
         "key": parameter.key(),
         "name": parameter.name,
         "unit": parameter.unit,
-        "elements": [element_facts(each) for each in given],
+        "elements": [element_facts(scenario, each) for each in given],
         "not_given": n_silent,
         "not_given_value": silence(scenario, parameter, n_silent),
     }
 
 
-def element_facts(element: Element) -> Facts:
+def element_facts(scenario: Scenario, element: Element) -> Facts:
     """One number, and what is known about it."""
     facts = asdict(element)
     del facts["name"], facts["at"]
-    return {**facts, "claims": list(element.claims), "is_drawn": element.is_drawn}
+    return {
+        **facts,
+        "claims": list(element.claims),
+        "is_drawn": element.is_drawn,
+        "posterior": posterior_facts(scenario.posterior, element.key),
+    }
+
+
+def posterior_facts(posterior: Posterior | None, key: str) -> Facts | None:
+    """From where to where 8 of 10 draws of a posterior are; None where it has no such number."""
+    if posterior is None or key not in posterior.keys:
+        return None
+    column = posterior.draws[:, posterior.keys.index(key)]
+    low, high = np.quantile(column, [0.1, 0.9]).tolist()
+    return {"file": posterior.file, "draws": len(column), "low": low, "high": high}
 
 
 def silence(scenario: Scenario, parameter: Parameter, n_silent: int) -> float | str | None:
@@ -106,7 +122,7 @@ def parameter_facts(scenario: Scenario, key: str) -> Facts:
         "lowest": parameter.low,
         "highest": parameter.high,
         "neutral": parameter.neutral,
-        "elements": [element_facts(each) for each in given],
+        "elements": [element_facts(scenario, each) for each in given],
         "not_given": {each: silent_value(scenario, each) for each in silent},
         "not_given_value": silence(scenario, parameter, len(silent)),
         "see_also": [each.key for each in facet_elements(scenario, facets, keys)],

@@ -34,6 +34,7 @@ from sim.scenario.schema import (
     WhatifPart,
 )
 from sim.scenario.study_schema import DesignPart, FactorPart, OutcomePart, StudyPart
+from sim.scenario.table import POSTERIOR
 from sim.strategies import STRATEGIES
 
 Schema = dict[str, Any]
@@ -224,6 +225,8 @@ def meanings() -> list[str]:
 def parameters() -> Schema:
     """The table of parameters."""
     entries = {name: entry(each) for name, each in PARAMETERS.items() if name not in UNSAID}
+    file = "file beside this one that numbers with a range are drawn from together"
+    entries[POSTERIOR] = {"type": ["string", "null"], "description": file}
     return {"type": "object", "properties": entries, "additionalProperties": False}
 
 

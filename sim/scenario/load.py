@@ -23,6 +23,7 @@ from sim.scenario.head import (
 )
 from sim.scenario.lines import Node, read_yaml
 from sim.scenario.model import Scenario
+from sim.scenario.posterior import take_posterior
 from sim.scenario.problems import show
 from sim.scenario.recording import read_record
 from sim.scenario.table import read_parameters
@@ -126,9 +127,10 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
     )
     # These name elements and outputs of the scenario, which must be whole before.
     case = read_case(root, scenario, problems)
+    posterior = take_posterior(section(root, "parameters"), table.elements, text, problems)
     if problems:
         raise ScenarioError(problems)
-    return replace(scenario, **case)
+    return replace(scenario, **case, posterior=posterior)
 
 
 def kind_of(path: str | Path) -> str:

@@ -6,6 +6,7 @@ A scenario, read and checked: what the engines, the answers and `explain` work w
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -231,6 +232,34 @@ class Recording:
     ties: tuple[Tie, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class Posterior:
+    """
+    Joint draws of a scenario's unknown sizes, each of the same weight; see `sim.scenario.posterior`.
+
+    Attributes
+    ----------
+    keys : tuple of str
+        Elements that have a range.
+    draws : array, shape (draw, key)
+    about : dict
+        What it was made from: scenario, ranges (their hash), years, method.
+    file : str
+        As the scenario names it.
+    path : str
+        Where it was read.
+    sha256 : str
+        Of the file's bytes.
+    """
+
+    keys: tuple[str, ...]
+    draws: NDArray[np.float64]
+    about: Mapping[str, Any] = field(default_factory=dict)
+    file: str = ""
+    path: str = ""
+    sha256: str = ""
+
+
 @dataclass(frozen=True)
 class Scenario:
     """
@@ -267,6 +296,8 @@ class Scenario:
         Key -> Lever, for `levers`.
     record : Recording
         How to find it in public records.
+    posterior : Posterior or None
+        What its unknown sizes are drawn from together; None: each from its own range.
     is_start_given : bool
         True where the file gives intercepts itself and the start need not be at rest.
     text : str
@@ -294,6 +325,7 @@ class Scenario:
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
     levers: Mapping[str, Lever] = field(default_factory=dict)
     record: Recording = field(default_factory=Recording)
+    posterior: Posterior | None = None
     is_start_given: bool = False
     text: str = ""
     file: str = ""

@@ -27,6 +27,9 @@ from sim.scenario.schema import Meta
 NEUTRAL_ELEMENT = {"peers": 0.0}
 """An element left out of a table that has no neutral value."""
 
+POSTERIOR = "posterior"
+"""The one key among the parameters that is no parameter: it names a file of draws."""
+
 Values = dict[str, NDArray[np.float64]]
 
 
@@ -232,6 +235,8 @@ def read_parameters(node: Node, naming: Naming, problems: list[Problem]) -> Tabl
     table = Table(naming, problems)
     for name, entry in node.items():
         parameter = PARAMETERS.get(name)
+        if name == POSTERIOR:
+            continue  # names a file, which is read once all numbers are known
         if parameter is None:
             problems.append(entry.problem(name, "unknown parameter", near(name, PARAMETERS)))
         elif parameter.facet_of:

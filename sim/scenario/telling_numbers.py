@@ -112,6 +112,9 @@ def tell_elements(facts: Facts) -> list[str]:
     lines += fields([("numbers", "; ".join(counts))])
     for word in ("source", "note"):
         lines += tell_same(word, same(elements, word))
+    joint = [each["posterior"]["file"] for each in elements if each["posterior"]]
+    if joint:
+        lines += fields([("posterior", f"{len(joint)} drawn from {joint[0]}; see each by its key")])
     return lines
 
 
@@ -143,11 +146,23 @@ def tell_element(element: Facts) -> list[tuple[str, str]]:
         ("value", plain_number(element["value"])),
         ("range", f"{span_of((low, high))}, drawn anew for each future"
          if element["is_drawn"] else drawn),
+        ("posterior", tell_posterior(element["posterior"])),
         ("status", STATUS_WORDS[element["status"]]),
         ("source", element["source"]),
         ("year", str(element["year"] or "")),
         ("note", element["note"]),
     ]  # fmt: skip
+
+
+def tell_posterior(posterior: Facts | None) -> str:
+    """Where a number's draws come from, and how wide they are; nothing where there is no posterior."""
+    if posterior is None:
+        return ""
+    width = span_of((posterior["low"], posterior["high"]))
+    return (
+        f"{width} in 8 of 10 draws; drawn from {posterior['file']}"
+        f" ({posterior['draws']:,} draws) together with others, not evenly from the range"
+    )
 
 
 def cells(element: Facts) -> tuple[str, ...]:

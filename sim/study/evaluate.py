@@ -21,6 +21,7 @@ from sim.jobs.ledger import text_hash
 from sim.jobs.replicates import Progress
 from sim.scenario.expression import Expression, Need
 from sim.scenario.model import Changes, Scenario
+from sim.scenario.posterior import named
 
 CHUNK = 2048
 
@@ -56,6 +57,7 @@ def made_of(scenario: Scenario, seed: int, runs: int, months: int) -> dict[str, 
     return {
         "scenario": scenario.name,
         "sha256": text_hash(scenario.text),
+        **named(scenario),
         "seed": seed,
         "runs": runs,
         "months": months,

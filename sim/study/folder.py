@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.errors import UserError
+from sim.core.errors import FailedError, UserError
 from sim.jobs.ledger import read_json, read_sums, short_hash, text_hash, write
-from sim.scenario.files import read_text
+from sim.scenario.files import read_text, reason
 from sim.scenario.load import load
+from sim.scenario.posterior import named
 from sim.scenario.study import Study
 from sim.scenario.study_text import load_study_text
 from sim.study.evaluate import made_of
@@ -53,6 +54,17 @@ def keep_study(folder: Path, study: Study) -> None:
     """Write what was run beside its rows, so that the folder can be read by itself."""
     write_text(folder / STUDY, study.text)
     write_text(folder / SCENARIO, study.scenario.text)
+    posterior = study.scenario.posterior
+    if posterior:
+        write(folder / posterior.file, bytes_of(Path(posterior.path)))
+
+
+def bytes_of(file: Path) -> bytes:
+    """What is in a file that was read before."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise FailedError(f"{file}: cannot be read again ({reason(error)})") from None
 
 
 def write_text(file: Path, text: str) -> None:
@@ -105,6 +117,7 @@ def check_same(folder: Path, study: Study, ran: Mapping[str, Any]) -> None:
     """Refuse rows of another study than the one that lies beside them."""
     wanted = {
         "scenario_sha256": short_hash(study.scenario.text),
+        **{key: said["sha256"][:16] for key, said in named(study.scenario).items()},
         "seed": study.seed,
         "months": study.months,
         "is_luck_only": not study.is_drawn,

@@ -12,6 +12,7 @@ from sim.jobs.big import run_big
 from sim.jobs.ledger import Ledger
 from sim.scenario.load import load
 from sim.scenario.model import Changes
+from sim.scenario.posterior import about_of, named, write_posterior
 from sim.scenario.study_text import load_study_text
 from sim.study import sweep as module
 from sim.study.folder import keep_study, read_sweep
@@ -110,6 +111,25 @@ def test_a_scenario_that_extends_another_is_kept_whole(tmp_path):
     own.unlink()
     assert read_sweep(folder).scenario.name == "own"
     assert load(folder / "scenario.yaml").months == 120
+
+
+def test_a_posterior_is_kept_beside_its_scenario(tmp_path):
+    flagship, key = load("kazakhstan_2020"), "drift_rate.KAZ"
+    about = about_of(flagship, [key], (1992, 2019), "made up")
+    write_posterior(tmp_path / "it.parquet", [key], np.array([[0.05], [0.07]]), about)
+    own = tmp_path / "own.yaml"
+    own.write_text("format: 1\nextends: kazakhstan_2020\nname: own\n"
+                   "parameters: {posterior: it.parquet}\n", "utf-8")  # fmt: skip
+    text = TEXT.replace("base: kazakhstan_2020", f"base: {own}")
+    folder = swept(tmp_path / "swept", load_study_text(text))
+    own.unlink()
+    (tmp_path / "it.parquet").unlink()
+    found = read_sweep(folder)
+    assert found.scenario.posterior.draws.tolist() == [[0.05], [0.07]]
+    assert found.made["posterior"] == named(found.scenario)["posterior"]
+    write_posterior(folder / "it.parquet", [key], np.array([[0.06]]), about)
+    with pytest.raises(UserError, match=r"posterior: .* was run"):
+        read_sweep(folder)
 
 
 def test_a_part_of_a_sweep_is_refused(tmp_path, monkeypatch):
