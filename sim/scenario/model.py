@@ -205,6 +205,30 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordCheck:
+    """
+    Something that a back-test gives a probability.
+
+    From the end of one year to that of another, a state's votes rise or fall by more than so much.
+
+    Attributes
+    ----------
+    way : str
+        "falls" or "rises".
+    by : float
+        In the series' own unit.
+    """
+
+    title: str
+    state: str
+    first: int
+    last: int
+    way: str
+    by: float
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """
     How a scenario is found in public records.
@@ -222,6 +246,9 @@ class Recording:
     dollars_per_effort : float
         What an economic effort of 1 is, in dollars a year.
     ties : tuple of Tie
+    also : dict
+        State or power -> other names that data files have for it.
+    checks : tuple of RecordCheck
     """
 
     codes: Mapping[str, str] = field(default_factory=dict)
@@ -230,6 +257,8 @@ class Recording:
     observed_in: int | None = None
     dollars_per_effort: float = 1.0
     ties: tuple[Tie, ...] = ()
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    checks: tuple[RecordCheck, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,6 @@
 """Schema of the `record` section: where a scenario's states and powers are in public records."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -35,6 +35,19 @@ class TiePart(Part):
     source: Text = Field(description="where that is from, or `judgement`")
 
 
+class CheckPart(Part):
+    """Something that happened or did not, to which a back-test gives a probability."""
+
+    title: Text = Field(description="what it is, in words")
+    state: Text = Field(description="a state's short name")
+    first: Year = Field(alias="from", description="the year at whose end it is forecast")
+    last: Year = Field(alias="to", description="the year at whose end it has happened or not")
+    way: Literal["falls", "rises"] = Field(
+        alias="goes", description="falls: votes move from the powers with high points; or rises"
+    )
+    by: Annotated[Number, Field(ge=0)] = Field(0.0, description="by more than so much, in points")
+
+
 class RecordPart(Part):
     """How a scenario is found in public records."""
 
@@ -49,3 +62,9 @@ class RecordPart(Part):
         1.0, description="what an economic effort of 1 is, in dollars a year"
     )
     ties: tuple[TiePart, ...] = Field((), description="security ties, by state and years")
+    also: dict[str, Names] = Field(
+        {}, description="state or power: other names and codes that data files have for it"
+    )
+    checks: tuple[CheckPart, ...] = Field(
+        (), description="things to which a back-test gives a probability"
+    )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from sim.core.errors import Problem
 from sim.scenario.lines import Node
-from sim.scenario.model import Recording, Tie
+from sim.scenario.model import RecordCheck, Recording, Tie
 from sim.scenario.naming import Naming
 from sim.scenario.problems import check, near, show
 from sim.scenario.record_schema import RecordPart, TiePart
@@ -40,10 +40,19 @@ def read_record(root: Node, naming: Naming, problems: Problems) -> Recording:
         place = node.get("weights")
         problems.append(place.problem("record.weights", "all are 0", "one above 0 is right"))
     ties = read_ties(part, node, naming, problems)
+    check_also(part, node, naming, problems)
+    checks = read_checks(part, node, naming, problems)
     if len(problems) > before:
         return Recording()
     return Recording(
-        part.codes, part.others, weights, part.observed_in, float(part.dollars_per_effort), ties
+        part.codes,
+        part.others,
+        weights,
+        part.observed_in,
+        float(part.dollars_per_effort),
+        ties,
+        part.also,
+        checks,
     )
 
 
@@ -77,6 +86,36 @@ def check_code(
         found = f"{code} is given for {taken[code]} too"
         problems.append(place.problem(key, found, "once is right"))
     taken.setdefault(code, name)
+
+
+def check_also(part: RecordPart, node: Node, naming: Naming, problems: Problems) -> None:
+    """Refuse other names of what there is not."""
+    known = (*naming.states, *naming.powers)
+    for name in part.also:
+        if name not in known:
+            found, place = f"unknown state or power '{name}'", node.get("also", name)
+            problems.append(place.problem(f"record.also.{name}", found, near(name, known)))
+
+
+def read_checks(
+    part: RecordPart, node: Node, naming: Naming, problems: Problems
+) -> tuple[RecordCheck, ...]:
+    """Read what a back-test gives probabilities to."""
+    found = []
+    for n, each in enumerate(part.checks):
+        key, place = f"record.checks.{n + 1}", node.get("checks", n)
+        if each.state not in naming.states:
+            said, wanted = f"unknown state '{each.state}'", near(each.state, naming.states)
+            problems.append(place.get("state").problem(f"{key}.state", said, wanted))
+        if each.last <= each.first:
+            said, wanted = f"{each.last} found, from {each.first}", "a year after 'from' is right"
+            problems.append(place.get("to").problem(f"{key}.to", said, wanted))
+        found.append(
+            RecordCheck(
+                each.title, each.state, each.first, each.last, each.way, float(each.by), place.line
+            )
+        )
+    return tuple(found)
 
 
 def read_ties(part: RecordPart, node: Node, naming: Naming, problems: Problems) -> tuple[Tie, ...]:

@@ -142,9 +142,7 @@ def inputs_after(at: Scenario, records: Records, year: int) -> Came:
     return Came(
         {name: growth_after(at, records, year, years) for name, years in WORLDS.items() if years},
         tuple(
-            act
-            for power, panel in spenders(records)
-            for act in acts_after(at, panel, power, year)
+            act for power, panel in spenders(records) for act in acts_after(at, panel, power, year)
         ),
         Changes(name="as it came", events=visits_after(records, year)),
     )

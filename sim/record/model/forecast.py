@@ -7,10 +7,12 @@ sees which of the two has the skill.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
 
+from sim.record.backtest.benchmarks.persistence import persistence
 from sim.record.backtest.target import Method, Target
 from sim.record.model.bank import Bank
 from sim.record.model.level import ahead
@@ -24,8 +26,9 @@ LEVEL_DRAWS = 4096
 def model_method(
     bank: Bank | None,
     target: Target,
-    points: Numbers,
     is_realised: bool = False,
+    fixed: Mapping[str, float] | None = None,
+    has_errors: bool = True,
     seed: int = 0,
 ) -> Method:
     """
@@ -35,17 +38,20 @@ def model_method(
     ----------
     bank : Bank or None
         None for the level alone.
-    points : array, shape (year, power)
-        The powers' points in the target's years.
     is_realised : bool
         With inputs after the origin as they came: a hindcast.
+    fixed : mapping, optional
+        Sizes of the level that are held: a smaller model.
+    has_errors : bool
+        False: all of the record is taken to be equally sure.
 
     Returns
     -------
     callable (target, t, h) -> array, shape (place,); it reads no year of the target after t
     """
-    known, unit = known_points(points), unit_of(points)
-    moved = moved_yearly(bank, target.years, points) if bank else None
+    known, unit = known_points(target.points), unit_of(target.points)
+    moved = moved_yearly(bank, target.years, target.points) if bank else None
+    errors = errors_of(target) if has_errors else even_errors(target)
     draws = len(bank.places) if bank else LEVEL_DRAWS
 
     @lru_cache(maxsize=64)
@@ -53,12 +59,13 @@ def model_method(
         so_far = slice(0, t + 1)
         fit = fit_level(
             target.y[so_far],
-            errors_of(target)[so_far],
+            errors[so_far],
             unit,
             draws,
             t,
             None if moved is None else moved[:, so_far],
             seed,
+            fixed,
         )
         return fit, fit.weights(t)
 
@@ -69,6 +76,22 @@ def model_method(
         return np.asarray(weight @ ahead(fit.filtered, t, h, fit.sizes, further))
 
     return forecast
+
+
+def mechanisms_method(bank: Bank, target: Target) -> Method:
+    """Make the plainest forecast of the model: nothing changes, but for what its mechanisms move."""
+    known = known_points(target.points)
+
+    def forecast(target: Target, t: int, h: int) -> Numbers:
+        moved = moved_after(bank, int(target.years[t]), known[t], h)
+        return np.asarray(persistence(target, t, h) + moved.sum(axis=1).mean(axis=0))
+
+    return forecast
+
+
+def even_errors(target: Target) -> Numbers:
+    """The median error throughout."""
+    return np.full_like(target.sd, np.nanmedian(target.sd))
 
 
 def errors_of(target: Target) -> Numbers:

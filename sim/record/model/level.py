@@ -13,6 +13,7 @@ Each draw carries its own parameters and its own Kalman filter; all draws are fi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +22,7 @@ from scipy.stats import norm, qmc
 
 from sim.record.panel import Numbers
 
-WIDE = 1 / 3
+WIDE = 1.0
 """How unsure the region's level is at first, in parts of the range."""
 
 
@@ -70,7 +71,9 @@ def places_of(draws: int, seed: int) -> Numbers:
     return np.asarray(qmc.Sobol(len(SIZES), seed=seed).random(draws))
 
 
-def sizes_at(places: Numbers, unit: float) -> dict[str, Numbers]:
+def sizes_at(
+    places: Numbers, unit: float, fixed: Mapping[str, float] | None = None
+) -> dict[str, Numbers]:
     """
     The parameters at places in their priors.
 
@@ -79,11 +82,14 @@ def sizes_at(places: Numbers, unit: float) -> dict[str, Numbers]:
     places : array, shape (draw, size)
     unit : float
         The range of the powers' own points.
+    fixed : mapping of size to value, optional
+        In the size's own unit, whatever the place.
     """
-    return {
+    found = {
         each.name: quantile(each, column) * (unit if each.in_range else 1.0)
         for each, column in zip(SIZES, places.T, strict=True)
     }
+    return found | {name: np.full(len(places), value) for name, value in (fixed or {}).items()}
 
 
 def quantile(size: Size, place: Numbers) -> Numbers:
@@ -117,7 +123,9 @@ def filter_level(
     cov[:, 0, 0] = (WIDE * unit) ** 2
     own = np.arange(1, 1 + places)
     cov[:, own, own] = sizes["spread"][:, None] ** 2
-    stays = np.concatenate([np.ones((draws, 1)), np.repeat(sizes["staying"][:, None], places, 1)], 1)
+    stays = np.concatenate(
+        [np.ones((draws, 1)), np.repeat(sizes["staying"][:, None], places, 1)], 1
+    )
     likelihood = np.zeros(draws)
     kept: list[tuple[Numbers, Numbers, Numbers]] = []
     for t in range(years):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.errors import UserError
 from sim.record.model.bank import Bank
 from sim.record.panel import Numbers
 
@@ -26,8 +27,19 @@ def known_points(points: Numbers) -> Numbers:
 
 
 def unit_of(points: Numbers) -> float:
-    """The range of the powers' points, as the first year has it in which all are known."""
+    """
+    The range of the powers' points, as the first year has it in which all are known.
+
+    Raises
+    ------
+    UserError
+        Where there is no such year.
+    """
     whole = points[np.isfinite(points).all(axis=1)]
+    if not len(whole):
+        raise UserError(
+            "votes: no year has points of all powers; one is needed, to know their range"
+        )
     return float(np.ptp(whole[0]))
 
 

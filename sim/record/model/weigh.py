@@ -9,6 +9,7 @@ The model's sizes are many and the series says little; they keep the bank's even
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from sim.record.panel import Numbers
 FIRST = 4096
 WIDER = 2.0
 """What was found is made this much wider (in variance) before it is drawn from: errors of finding it."""
+LEVELS = 24
 EVEN = 0.15
 """The part of draws that stay even over the priors, so that no weight is without bound."""
 
@@ -53,6 +55,7 @@ def fit_level(
     t: int,
     moved: Numbers | None = None,
     seed: int = 0,
+    fixed: Mapping[str, float] | None = None,
 ) -> Fit:
     """
     Look for the level's sizes, the second time around what the record until year t says.
@@ -64,27 +67,57 @@ def fit_level(
         One row for each draw.
     t : int
         Only where draws come from depends on it, and weights make up for that.
+    fixed : mapping of size to value, optional
+        Held there in every draw: a smaller model within this one.
     """
-    places, log_prior = propose(y[: t + 1], sd[: t + 1], unit, draws, moved, seed)
-    sizes = sizes_at(places, unit)
+    fixed = fixed or {}
+    places, log_prior = propose(y[: t + 1], sd[: t + 1], unit, draws, moved, seed, fixed)
+    sizes = sizes_at(places, unit, fixed)
     return Fit(sizes, filter_level(y, sd, sizes, unit, moved), log_prior)
 
 
+def weigh_model(
+    y: Numbers, sd: Numbers, unit: float, fit: Fit, moved: Numbers, seed: int = 0
+) -> Numbers:
+    """
+    How much each of the model's draws counts, whatever the level's sizes are.
+
+    Mean over LEVELS draws of the level's sizes, as fitted, of the weights that every row of the bank has
+    beside each: so that a row is not heavy only because it met a good level.
+    """
+    rng = np.random.default_rng(seed)
+    chosen = rng.choice(len(moved), LEVELS, p=fit.weights(len(y) - 1))
+    weight = np.zeros(len(moved))
+    for draw in chosen:
+        sizes = {name: np.full(len(moved), each[draw]) for name, each in fit.sizes.items()}
+        weight += normalised(filter_level(y, sd, sizes, unit, moved).log_likelihood[-1])
+    return weight / LEVELS
+
+
 def propose(
-    y: Numbers, sd: Numbers, unit: float, draws: int, moved: Numbers | None, seed: int
+    y: Numbers,
+    sd: Numbers,
+    unit: float,
+    draws: int,
+    moved: Numbers | None,
+    seed: int,
+    fixed: Mapping[str, float],
 ) -> tuple[Numbers, Numbers]:
     """Places of the level's sizes around what a series says, and the log of prior over proposal."""
     first = places_of(FIRST, seed)
     usual = None if moved is None else np.broadcast_to(moved.mean(0), (FIRST, *moved.shape[1:]))
-    found = filter_level(y, sd, sizes_at(first, unit), unit, usual).log_likelihood[-1]
+    found = filter_level(y, sd, sizes_at(first, unit, fixed), unit, usual).log_likelihood[-1]
     weight = normalised(found)
     scores = norm.ppf(np.clip(first, 1e-6, 1 - 1e-6))
     middle = weight @ scores
     away = scores - middle
     cov = WIDER * (away * weight[:, None]).T @ away + 0.01 * np.eye(len(SIZES))
-    uniforms = norm.ppf(np.clip(places_of(draws, seed + 1), 1e-9, 1 - 1e-9))
+    rng = np.random.default_rng(seed)
+    # Shuffled, since the bank's places are a Sobol sequence too: in step, the two would hang together.
+    even_places = rng.permutation(places_of(draws, seed + 1))
+    uniforms = norm.ppf(np.clip(even_places, 1e-9, 1 - 1e-9))
     drawn = middle + uniforms @ np.linalg.cholesky(cov).T
-    is_even = np.random.default_rng(seed).random(draws) < EVEN
+    is_even = rng.random(draws) < EVEN
     drawn[is_even] = uniforms[is_even]
     even = norm.logpdf(drawn).sum(axis=1)
     near = multivariate_normal(middle, cov).logpdf(drawn)
