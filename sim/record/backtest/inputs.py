@@ -34,7 +34,8 @@ def inputs_method(records: Records, target: Target) -> Method:
             return last
         x = np.concatenate([given(s, h) for s in past])
         y = np.concatenate([target.y[s + h] - persistence(target, s, h) for s in past])
-        return np.asarray(last + given(t, h) @ shrunk(x, y))
+        expected: Numbers = last + given(t, h) @ shrunk(x, y)
+        return expected
 
     return forecast
 
@@ -55,7 +56,8 @@ def grown(panel: Panel | None, first: int, last: int) -> list[float]:
     """The growth of each power's capability, as differences of logarithms."""
     if panel is None:
         return []
-    return np.log(panel.at(min(last, int(panel.years[-1]))) / panel.at(first)).tolist()
+    ratio = panel.at(min(last, int(panel.years[-1]))) / panel.at(first)
+    return [float(each) for each in np.log(ratio)]
 
 
 def spent(panel: Panel, first: int, last: int) -> Numbers:

@@ -1,5 +1,5 @@
 """
-Predictive: does a record made by the fitted model look like the one that there is?
+Predictive: whether a record made by the fitted model looks like the one that there is.
 
 A share near 0 or 1 says that the model makes such a thing too rarely or too often.
 """

@@ -16,6 +16,7 @@ import numpy as np
 
 from sim.core.parameter import CHANNELS
 from sim.record.observed import observed_shares
+from sim.record.observed.trade import traded
 from sim.record.panel import Numbers, Panel
 from sim.record.series import Records
 from sim.scenario.model import Element, Scenario
@@ -129,21 +130,29 @@ def ties(scenario: Scenario, known: Records, year: int) -> list[Put]:
     """Dependence: arms from the security ties of that year, trade from its record, else barred."""
     low, high = UNKNOWN["dependence"]
     powers = range(len(scenario.powers))
+    trade = trade_shares(scenario, known, year)
     puts = []
     for i in range(len(scenario.states)):
         shares = tie_shares(scenario, i, year)
-        trade = known.trade.at(year)[i] if known.trade is not None else np.full(len(powers), np.nan)
         for k in powers:
             if shares is not None:
                 puts.append(Put("dependence", (i, k, MILITARY), shares[k]))
-            is_known = np.isfinite(trade[k])
+            is_known = np.isfinite(trade[i, k])
             puts.append(
-                Put("dependence", (i, k, ECONOMIC), float(trade[k]))
+                Put("dependence", (i, k, ECONOMIC), float(trade[i, k]))
                 if is_known
                 else Put("dependence", (i, k, ECONOMIC), (low + high) / 2, low, high)
             )
             puts.append(Put("dependence", (i, k, DIPLOMATIC), (low + high) / 2, low, high))
     return puts
+
+
+def trade_shares(scenario: Scenario, known: Records, year: int) -> Numbers:
+    """Each power's part in a state's trade, as last known; NaN where it is not: (state, power)."""
+    found = traded(known, tuple(scenario.states), np.array([year]))
+    if found is None:
+        return np.full((len(scenario.states), len(scenario.powers)), np.nan)
+    return np.asarray(found[0].mean(axis=-1))
 
 
 def tie_shares(scenario: Scenario, state: int, year: int) -> tuple[float, ...] | None:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.record.observed.series import Series
 from sim.record.observed.trade import traded
 from sim.record.panel import Numbers, Panel
+from sim.record.series import Records
 from sim.scenario.model import Recording, Scenario, Tie
 
 Years = NDArray[np.int64]
@@ -45,7 +45,7 @@ class Evidence(NamedTuple):
     finance: Numbers
 
 
-def evidence_of(records: Series, scenario: Scenario, years: Years) -> Evidence:
+def evidence_of(records: Records, scenario: Scenario, years: Years) -> Evidence:
     """Everything that the records have for some years."""
     states = tuple(scenario.states)
     shape = len(years), len(states), len(scenario.powers)
@@ -90,7 +90,7 @@ def ties_of(scenario: Scenario, years: Years, shape: tuple[int, ...]) -> Numbers
     return found
 
 
-def money_of(records: Series, scenario: Scenario, years: Years) -> Numbers | None:
+def money_of(records: Records, scenario: Scenario, years: Years) -> Numbers | None:
     """Official finance of each power; None unless every power has a series."""
     by_power = {records.aid_from: records.aid, records.finance_from: records.finance}
     states, panels = tuple(scenario.states), []

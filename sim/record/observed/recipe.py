@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from sim.core.errors import UserError
 from sim.record.observed.evidence import COMPONENTS, Evidence, evidence_of
 from sim.record.observed.parts import DRAWN, draw_weights, parts_of
-from sim.record.observed.series import Series
 from sim.record.panel import Numbers
+from sim.record.series import Records
 from sim.scenario.model import Scenario
 
 DRAWS = 400
@@ -54,7 +54,7 @@ class Observed:
 
 
 def observed_shares(
-    records: Series,
+    records: Records,
     scenario: Scenario,
     years: Sequence[int] | NDArray[np.int64],
     weights: Mapping[str, float] | None = None,

@@ -9,10 +9,10 @@ import numpy as np
 from sim.core.errors import UserError
 from sim.record.observed.recipe import DRAWS, Observed, chosen_weights, observed_shares, rounded
 from sim.record.observed.sensitivity import moved_without, under
-from sim.record.observed.series import Series
 from sim.record.observed.trails import trade_years
 from sim.record.observed.words import in_words
 from sim.record.panel import Numbers
+from sim.record.series import Records
 from sim.scenario.model import Scenario
 from sim.study.evaluate import made_of
 
@@ -20,7 +20,7 @@ DIGITS = 4
 
 
 def observed_start(
-    records: Series, scenario: Scenario, year: int | None = None, seed: int = 0
+    records: Records, scenario: Scenario, year: int | None = None, seed: int = 0
 ) -> dict[str, Any]:
     """
     Find the start by the recipe, and how far it rests on each component.

@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.record.observed.series import Series
 from sim.record.panel import Numbers, Panel
+from sim.record.series import Records
 
 LOOK_BACK = 3
 """Years in which a power that is listed nowhere is looked for: as many as lie between two editions."""
@@ -19,7 +19,7 @@ LARGE = 0.1
 """A partner that had this share of trade when last listed has not become too small to be listed."""
 
 
-def traded(records: Series, states: tuple[str, ...], years: NDArray[np.int64]) -> Numbers | None:
+def traded(records: Records, states: tuple[str, ...], years: NDArray[np.int64]) -> Numbers | None:
     """
     Each power's part in each direction of trade.
 

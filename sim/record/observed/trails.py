@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.core.errors import UserError
 from sim.record.observed.recipe import DRAWS, Observed, observed_shares
-from sim.record.observed.series import Series
+from sim.record.series import Records
 from sim.scenario.model import Scenario
 from sim.study.evaluate import made_of
 from sim.study.telling import listed
@@ -18,7 +18,7 @@ MEASURED = "votes", "trade", "finance"
 
 
 def observed_trails(
-    records: Series, scenario: Scenario, first: int | None = None, last: int | None = None
+    records: Records, scenario: Scenario, first: int | None = None, last: int | None = None
 ) -> dict[str, Any]:
     """
     Find the trails.
@@ -52,13 +52,13 @@ def observed_trails(
     }
 
 
-def known_years(records: Series) -> list[int]:
+def known_years(records: Records) -> list[int]:
     """Years of which anything is measured, for whatever state."""
     panels = records.agreement, records.exports, records.imports
     return sorted({int(year) for panel in panels if panel is not None for year in panel.years})
 
 
-def trade_years(records: Series) -> list[int]:
+def trade_years(records: Records) -> list[int]:
     """Years of which there are partners in trade."""
     found: set[int] = set()
     for panel in (records.exports, records.imports):
