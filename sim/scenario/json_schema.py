@@ -16,7 +16,7 @@ from sim.rules.effects import EFFECTS
 from sim.rules.month import PARAMETERS
 from sim.scenario.layout import plain_number
 from sim.scenario.naming import FACETS
-from sim.scenario.record_schema import RecordPart, TiePart, WeightsPart
+from sim.scenario.record_schema import CheckPart, RecordPart, TiePart, WeightsPart
 from sim.scenario.schema import (
     ArgumentPart,
     ClaimPart,
@@ -172,6 +172,8 @@ def record() -> Schema:
         others={"type": "array", "items": code},
         weights=part(WeightsPart),
         ties={"type": "array", "items": part(TiePart)},
+        also=map_of({"type": "array", "items": {"type": "string"}}),
+        checks={"type": "array", "items": part(CheckPart)},
     )
 
 

@@ -27,7 +27,7 @@ SEEN = """
     parameter_bare_list parameter_bare_text parameter_facet_alone parameter_same_side
     parameter_unknown parameter_unknown_meta parameter_value_for_table
     parameter_values_for_scalar parameter_values_number power_strategy range_of_one
-    range_of_three range_text record_code_lower record_dollars record_list
+    range_of_three range_text record_also_text record_check_way record_code_lower record_dollars record_list
     record_weight_below_zero record_weight_unknown spread_zero start_point_unknown start_year_only
     state_no_mapping state_unknown_key states_list status_unknown strategy_long title_empty
     title_list unknown_channel unknown_key unknown_kind value_above value_below value_bool
