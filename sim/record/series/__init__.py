@@ -7,7 +7,8 @@ Series: public records in a folder of the user's own, each as a panel.
 Nothing is downloaded, and no data come with the project. A series is a line of SERIES.
 """
 
-from sim.record.series.read import Records, Visit, data_folder, read_records
+from sim.record.series.read import data_folder, read_records
+from sim.record.series.records import Records, Visit
 from sim.record.series.table import SERIES, Series
 
 __all__ = ["SERIES", "Records", "Series", "Visit", "data_folder", "read_records"]

@@ -2,85 +2,18 @@
 Files: tables of a data folder, known by their columns, read with the line of every row.
 
 A file may be called anything. What it holds is told by its header: a layout is the columns that one
-publisher uses for one series. To accept another layout: a line in `series/__init__.py`.
+publisher uses for one series. To accept another layout: a line in `series/table.py`.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from sim.core.errors import UserError
-
-MISSING = ("", "na", "nan", ".", "-9", "null")
-"""What publishers write where there is nothing."""
-
-
-class Layout(NamedTuple):
-    """
-    The columns of one publisher for one series.
-
-    Attributes
-    ----------
-    columns : mapping of role to column
-        Such as {"place": "iso3", "year": "year", "value": "cinc"}.
-    only : mapping of column to value
-        Rows of other values are passed over.
-    year_of : int
-        Added to what the year's column says: a session counts from another year.
-    """
-
-    publisher: str
-    columns: Mapping[str, str]
-    only: Mapping[str, str] = {}
-    year_of: int = 0
-
-    @property
-    def needed(self) -> set[str]:
-        """The columns that a file of this layout has."""
-        return {*self.columns.values(), *self.only}
-
-
-class Row(NamedTuple):
-    """One row: its text by role, and where it stands."""
-
-    text: Mapping[str, str]
-    file: Path
-    line: int
-    layout: Layout
-
-    def number(self, role: str, low: float = float("-inf"), high: float = float("inf")) -> float:
-        """
-        The number in a column; NaN where it says that there is none.
-
-        Raises
-        ------
-        UserError
-            For text, and for a number out of its bounds.
-        """
-        said = self.text[role]
-        if said.lower() in MISSING:
-            return float("nan")
-        try:
-            number = float(said)
-        except ValueError:
-            raise self.fault(role, f"'{said}' found, a number is right") from None
-        if not low <= number <= high:
-            raise self.fault(role, f"{said} found, {low:g} to {high:g} is right")
-        return number
-
-    def year(self) -> int:
-        """The year of the row."""
-        year = self.number("year") + self.layout.year_of
-        if year != year or year != int(year) or not 1800 <= year <= 2200:
-            raise self.fault("year", f"'{self.text['year']}' found, a year is right")
-        return int(year)
-
-    def fault(self, role: str, what: str) -> UserError:
-        """What is wrong in one of its columns, with where it stands."""
-        return UserError(f"{self.file}:{self.line}: {self.layout.columns[role]}: {what}")
+from sim.record.series.layout import Layout, Row
 
 
 class Table(NamedTuple):
@@ -90,37 +23,70 @@ class Table(NamedTuple):
     layout: Layout
 
 
-def table_of(folder: Path, layouts: Sequence[Layout]) -> Table | None:
-    """The file of a folder that holds a series: the first layout that any has; of several the last by name."""
-    headers = {file: header(file) for file in sorted(folder.glob("*.csv"))}
-    for layout in layouts:
-        found = [file for file, columns in headers.items() if layout.needed <= set(columns)]
-        if found:
-            return Table(found[-1], layout)
-    return None
+ENDINGS = (".csv", ".tab", ".tsv")
+"""Files that are looked at."""
 
 
-def header(file: Path) -> list[str]:
-    """The columns of a file."""
-    lines = text_of(file)
-    return [each.strip() for each in next(csv.reader(lines[:1]), [])]
-
-
-def text_of(file: Path) -> list[str]:
+def table_of(folder: Path, layouts: Sequence[Layout], names: Sequence[str] = ()) -> Table | None:
     """
-    The lines of a file.
+    The file of a folder that holds a series: the first layout that any has; of several the last by name.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Patterns of lower-case names: where no file has a layout, one so called was meant to have it.
 
     Raises
     ------
     UserError
-        Where it cannot be read, or is not text.
+        For a file that by its name holds the series, and lacks a column.
     """
+    files = [each for each in sorted(folder.iterdir()) if each.suffix.lower() in ENDINGS]
+    headers = {file: header(file) for file in files if file.is_file()}
+    for layout in layouts:
+        found = [file for file, columns in headers.items() if set(layout.needed) <= set(columns)]
+        if found:
+            return Table(found[-1], layout)
+    for file, columns in headers.items():
+        if any(Path(file.name.lower()).match(pattern) for pattern in names):
+            raise UserError(f"{file}:1: {what_lacks(columns, layouts)}")
+    return None
+
+
+def what_lacks(columns: Sequence[str], layouts: Sequence[Layout]) -> str:
+    """Why a file's first line is that of no layout: what the nearest one has and it has not."""
+    if not "".join(columns):
+        return f"an empty line found, the columns {', '.join(layouts[0].needed)} are right"
+    if any("\0" in column or not is_text(column) for column in columns):
+        return "no UTF-8 text found, a file saved as UTF-8 is right"
+    near = min(layouts, key=lambda layout: len(set(layout.needed) - set(columns)))
+    lacks = " and ".join(f"'{each}'" for each in near.needed if each not in columns)
+    return f"no column {lacks} found, {', '.join(near.needed)} are right"
+
+
+def header(file: Path) -> list[str]:
+    """The columns of a file, from its first line alone: some files have gigabytes."""
     try:
-        return file.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        raise UserError(f"{file}: no UTF-8 text, a file saved as UTF-8 is right") from None
+        with opened(file) as text:
+            first = text.readline()
     except OSError as error:
         raise UserError(f"{file}: {error.strerror}, a file that can be read is right") from None
+    return [each.strip() for each in next(csv.reader([first], delimiter=between(first)), [])]
+
+
+def opened(file: Path) -> TextIO:
+    """Open a file whatever its bytes: only columns that are read need to be UTF-8."""
+    return file.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
+
+
+def between(first: str) -> str:
+    """What stands between columns: a tab or a comma."""
+    return "\t" if first.count("\t") > first.count(",") else ","
+
+
+def is_text(cell: str) -> bool:
+    """Whether a cell was UTF-8."""
+    return cell.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in cell)
 
 
 def rows_of(table: Table) -> Iterator[Row]:
@@ -130,22 +96,39 @@ def rows_of(table: Table) -> Iterator[Row]:
     Raises
     ------
     UserError
-        For a row with too few or too many fields, and for a file without rows.
+        For a row with too few or too many fields, or in another encoding, and for a file without rows.
     """
-    reader = csv.reader(text_of(table.file))
-    columns = [each.strip() for each in next(reader)]
-    at = {role: columns.index(column) for role, column in table.layout.columns.items()}
-    only = {columns.index(column): value for column, value in table.layout.only.items()}
     has_rows = False
-    for fields in reader:
-        if not fields:
-            continue
-        has_rows = True
-        if len(fields) != len(columns):
-            found = f"{len(fields)} fields found, {len(columns)} as in the first line are right"
-            raise UserError(f"{table.file}:{reader.line_num}: {found}")
-        if all(fields[n].strip().lower() == value.lower() for n, value in only.items()):
-            text = {role: fields[n].strip() for role, n in at.items()}
-            yield Row(text, table.file, reader.line_num, table.layout)
+    with opened(table.file) as text:
+        delimiter = between(text.readline())
+        text.seek(0)
+        reader = csv.reader(text, delimiter=delimiter)
+        try:
+            columns = [each.strip() for each in next(reader)]
+            for fields in filter(None, reader):
+                has_rows = True
+                row = row_of(table, columns, fields, reader.line_num)
+                if row:
+                    yield row
+        except csv.Error as error:
+            raise UserError(
+                f"{table.file}:{reader.line_num}: {error}, a CSV file is right"
+            ) from None
     if not has_rows:
         raise UserError(f"{table.file}: no rows found below the first line, one or more are right")
+
+
+def row_of(table: Table, columns: list[str], fields: list[str], line: int) -> Row | None:
+    """One row by role; None where its layout passes it over."""
+    if len(fields) != len(columns):
+        found = f"{len(fields)} fields found, {len(columns)} as in the first line are right"
+        raise UserError(f"{table.file}:{line}: {found}")
+    said = dict(zip(columns, (each.strip() for each in fields), strict=True))
+    layout = table.layout
+    if any(said[column].lower() != value.lower() for column, value in layout.only.items()):
+        return None
+    row = Row({role: said[at] for role, at in layout.columns.items()}, table.file, line, layout)
+    for role, cell in row.text.items():
+        if not is_text(cell):
+            raise row.fault(role, "letters that are no UTF-8 found, a file saved as UTF-8 is right")
+    return row

