@@ -9,6 +9,7 @@ from sim.answers.bands import band, luck_share, share, significant
 from sim.answers.course import course
 from sim.answers.goals import goals
 from sim.answers.reachable import reachable
+from sim.answers.skill import NOT_TESTED, entries
 from sim.answers.worlds import change, figures, horizons_of
 from sim.jobs.replicates import Ensemble
 from sim.rules.split import CAUSES
@@ -16,7 +17,6 @@ from sim.scenario.expression import entropy
 from sim.scenario.model import STATUSES, Scenario
 
 VERSION = 1
-NOTHING_CHANGES = "not tested"
 SMALLEST = 1e-6
 """Rows of what moved it that are smaller, in points of 100, are left out: they are rounding."""
 
@@ -40,7 +40,7 @@ def answer(ensemble: Ensemble) -> dict[str, Any]:
         "tour_moved": movers(ensemble, horizons, "tour"),
         "goals": goals(ensemble),
         "reachable": {k: points(v) for k, v in reachable(scenario, ensemble.engine).items()},
-        "against_nothing_changes": NOTHING_CHANGES,
+        **entries(NOT_TESTED),
     }
     told: dict[str, Any] = significant(whole, figures(ensemble))
     return told

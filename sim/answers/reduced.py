@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.answers.answer import NOTHING_CHANGES, VERSION, head, parameters
+from sim.answers.answer import VERSION, head, parameters
 from sim.answers.bands import LEVELS, Band, significant
 from sim.answers.course import course
+from sim.answers.skill import NOT_TESTED, entries
 from sim.answers.worlds import horizons_of, variants_of
 from sim.engines.ensemble import BINS, Quantity
 from sim.engines.layout import FIXED
@@ -143,7 +144,7 @@ def reduced_answer(job: BigJob, sums: Sums) -> dict[str, Any]:
         "states": states(found, scenario, horizons),
         "tour": tour(found, scenario, horizons, months),
         "parameters": parameters(scenario),
-        "against_nothing_changes": NOTHING_CHANGES,
+        **entries(NOT_TESTED),
     }
     told: dict[str, Any] = significant(whole, DIGITS)
     return told

@@ -38,6 +38,7 @@ class Asked(NamedTuple):
     is_luck_only: bool
     workers: int | None
     is_fictional: bool
+    tested: dict[str, Any]
 
 
 def is_big(runs: int, big: Big) -> bool:
@@ -69,12 +70,12 @@ def run_in_chunks(asked: Asked, big: Big, folder: Path, manifest: dict[str, Any]
     from sim.answers.reduced import big_job, reduced_answer
     from sim.report.files import write_reduced
 
-    scenario, changes, runs, seed, months, is_luck_only, workers, is_fictional = asked
+    scenario, changes, runs, seed, months, is_luck_only, workers, is_fictional, tested = asked
     job = big_job(scenario, changes, runs, seed, months, is_luck_only, big.rows)
     ledger = run_chunks(job, folder, Shared(big.resume, big.shard, big.scheduler, workers))
     if not is_whole(job, ledger):
         return {}
-    summary = reduced_answer(job, ledger.whole)
+    summary = reduced_answer(job, ledger.whole) | tested
     if is_fictional:
         summary = retold(summary, labels_of(scenario))
     write_reduced(folder, summary, manifest)

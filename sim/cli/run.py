@@ -25,7 +25,7 @@ from sim.cli.options import (
     Workers,
 )
 from sim.core.errors import UserError
-from sim.core.places import started_as
+from sim.core.places import find_scenario, started_as
 
 EXAMPLES = (
     "run kazakhstan_2020",
@@ -75,6 +75,7 @@ def command(
     from sim.answers.answer import answer
     from sim.answers.disguise import disguised
     from sim.answers.screen import first_screen, full_screen
+    from sim.answers.skill import find_skill
     from sim.answers.worlds import run_ensemble
     from sim.cli.big_run import Asked, Big, is_big, refuse, run_in_chunks, tell
     from sim.cli.progress import kept_words, progress
@@ -94,6 +95,7 @@ def command(
         chosen = rename(chosen)
     folder = out or Path("results") / chosen.name
     check_folder(folder)
+    tested = find_skill(folder, find_scenario(scenario), chosen.text, bool(changes.always))
     wanted = runs or RUNS[engine]
     last = months or chosen.months
     options: dict[str, Any] = {"set": set_ or [], "assume": assume or [], "without": without or []}
@@ -102,7 +104,7 @@ def command(
     big = Big(rows, resume, shard, scheduler)
     if is_big(wanted, big):
         refuse(engine, full, rows, fictional)
-        asked = Asked(chosen, changes, wanted, seed, last, luck_only, workers, fictional)
+        asked = Asked(chosen, changes, wanted, seed, last, luck_only, workers, fictional, tested)
         made = {"command": spoken(sys.argv[1:]), "options": options}
         tell(run_in_chunks(asked, big, folder, made), folder, as_json)
         return
@@ -111,7 +113,7 @@ def command(
             chosen, changes, wanted, seed, last, luck_only, show, workers, engine
         )
     kept_words(ensemble.runs, wanted)
-    summary = answer(ensemble)
+    summary = answer(ensemble) | tested
     if fictional:
         ensemble, summary = disguised(ensemble, summary)
     write_run(folder, ensemble, summary, spoken(sys.argv[1:]), options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.answers.sentences import caution, headline, in_ten, luck_words, parameter_words, ranged
+from sim.answers.skill import in_full
 from sim.report.html import paragraphs, table, text
 from sim.report.wording import start_words
 
@@ -28,7 +29,7 @@ def first_part(summary: dict[str, Any]) -> str:
                 tour_table(summary),
             ),
             text("h2", "How sure is this?"),
-            paragraphs([luck_words(summary), parameter_words(summary)]),
+            paragraphs([luck_words(summary), parameter_words(summary), *in_full(summary)]),
             text("p", caution(summary), class_="caution"),
         ]
     )

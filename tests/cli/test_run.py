@@ -85,3 +85,22 @@ def test_a_wrong_file_is_one_line(tmp_path, capsys, name):
     """A what-if, or no file at all."""
     assert run(tmp_path, scenario=name) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_the_screen_and_the_report_carry_the_last_back_test(tmp_path, capsys):
+    """One line from the file in the folder of results; with it the screen still fits."""
+    from sim.jobs.ledger import text_hash
+    from sim.scenario.load import load
+
+    figures = {"skill": 0.02, "low": -0.03, "high": 0.07}
+    said = {"version": 1, "sha256": text_hash(load("kazakhstan_2020").text), "series": "votes"}
+    (tmp_path / "out").mkdir()
+    kept = json.dumps({**said, "horizons": {"3": figures}})
+    (tmp_path / "out" / "backtest.json").write_text(kept)
+    assert run(tmp_path) == 0
+    lines = capsys.readouterr().out.replace(str(tmp_path), "results").splitlines()
+    assert len(lines) <= 25 and max(len(line) for line in lines) <= 80
+    assert "Against 'nothing changes': no clear skill, +.02 (-.03 to +.07) at 3 years." in lines
+    assert "Back-test on votes" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert run(tmp_path, "--assume", "nest_mu=1") == 0
+    assert "not tested with what is assumed" in " ".join(capsys.readouterr().out.split())
