@@ -1,11 +1,12 @@
 """Small records made by hand: two states, three powers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from sim.record.panel import Panel
+from sim.record.series import Records
 from sim.scenario.model import Recording, Tie
 from tests.builders import build
 
@@ -13,17 +14,8 @@ WEIGHTS = {"votes": 1, "trade": 1, "ties": 1, "finance": 0}
 TIES = (Tie(0, 2001, 2010, (0.1, 0.7, 0.2)), Tie(0, 2011, None, (0.2, 0.5, 0.3)))
 
 
-@dataclass(frozen=True)
-class Made:
-    """What the recipe asks of records."""
-
-    agreement: Panel | None = None
-    exports: Panel | None = None
-    imports: Panel | None = None
-    aid: Panel | None = None
-    finance: Panel | None = None
-    aid_from: int | None = None
-    finance_from: int | None = None
+def records(agreement, exports=None, imports=None):
+    return Records(agreement=agreement, exports=exports, imports=imports)
 
 
 def panel(name, first, values, sd=0.0):

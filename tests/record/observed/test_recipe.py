@@ -5,11 +5,12 @@ import pytest
 
 from sim.core.errors import UserError
 from sim.record.observed.recipe import observed_shares, rounded
+from sim.record.series import Records
 from sim.scenario.model import Tie
-from tests.record.observed.made_up import TIES, WEIGHTS, Made, panel, scenario, trade, votes
+from tests.record.observed.made_up import TIES, WEIGHTS, panel, records, scenario, trade, votes
 
 N = np.nan
-RECORDS = Made(votes(), trade([0.1, 0.2, 0.3], first=2012), trade([N, 0.2, 0.3], first=2012))
+RECORDS = records(votes(), trade([0.1, 0.2, 0.3], first=2012), trade([N, 0.2, 0.3], first=2012))
 
 
 def at(year, **more):
@@ -45,22 +46,26 @@ def test_without_votes_nothing_of_votes_is_in_it():
     assert np.isnan(found.shares[0, 1]).all()
     assert "votes" not in found.parts
     other = observed_shares(
-        Made(votes(years=3), RECORDS.exports, RECORDS.imports), scenario(), [2005], None, ("votes",)
+        records(votes(years=3), RECORDS.exports, RECORDS.imports),
+        scenario(),
+        [2005],
+        None,
+        ("votes",),
     )
     assert np.array_equal(found.low, other.low, equal_nan=True)
 
 
 def test_a_tie_holds_from_its_first_to_its_last_year():
     found = observed_shares(
-        Made(), scenario(), [2000, 2001, 2010, 2011], without=("votes", "trade")
+        Records(), scenario(), [2000, 2001, 2010, 2011], without=("votes", "trade")
     )
     wanted = [[N] * 3, TIES[0].shares, TIES[0].shares, TIES[1].shares]
     assert np.allclose(found.shares[:, 0], wanted, equal_nan=True)
 
 
 def test_later_years_change_nothing():
-    one = observed_shares(Made(votes(years=6)), scenario(), [2005])
-    assert np.array_equal(one.shares, observed_shares(Made(votes()), scenario(), [2005]).shares)
+    one = observed_shares(records(votes(years=6)), scenario(), [2005])
+    assert np.array_equal(one.shares, observed_shares(records(votes()), scenario(), [2005]).shares)
 
 
 def test_bands_hold_the_shares_and_are_the_same_for_the_same_seed():
@@ -71,7 +76,9 @@ def test_bands_hold_the_shares_and_are_the_same_for_the_same_seed():
 
 
 def test_bands_of_votes_alone_are_those_of_their_standard_error():
-    found = observed_shares(Made(votes(sd=0.02)), scenario(), [2005], without=("ties",), draws=4000)
+    found = observed_shares(
+        records(votes(sd=0.02)), scenario(), [2005], without=("ties",), draws=4000
+    )
     # One share of three that sum to 2: sd of x / (x + y + z) for errors of 0.02 each, by hand.
     sd = 0.02 / 2 * np.sqrt(0.9**2 + 2 * 0.1**2)
     assert found.high[0, 0, 0] - found.low[0, 0, 0] == pytest.approx(2 * 1.2816 * sd, rel=0.06)
@@ -85,7 +92,7 @@ def test_no_draws_give_no_bands():
 def test_finance_counts_only_where_every_power_has_a_series():
     weights = {"finance": 1}
     aid, finance = (panel(name, 2012, [[amount, 1]]) for name, amount in (("aid", 1), ("f", 3)))
-    both = Made(aid=aid, finance=finance, aid_from=0, finance_from=1)
+    both = Records(aid=aid, finance=finance, aid_from=0, finance_from=1)
     two = observed_shares(both, scenario((), weights, 2), [2012])
     assert np.allclose(two.shares[0], [[0.25, 0.75], [0.5, 0.5]])
     three = observed_shares(both, scenario((), weights, 3), [2012])
@@ -106,6 +113,6 @@ def test_rounded_rows_sum_to_one():
 
 def test_a_share_of_nothing_among_ties_stays():
     found = observed_shares(
-        Made(), scenario((Tie(0, 2000, None, (0.0, 0.6, 0.4)),)), [2005], without=("votes",)
+        Records(), scenario((Tie(0, 2000, None, (0.0, 0.6, 0.4)),)), [2005], without=("votes",)
     )
     assert found.low[0, 0, 0] == found.high[0, 0, 0] == 0

@@ -11,12 +11,13 @@ from sim.record.observed.recipe import rounded
 from sim.record.observed.sensitivity import moved_without, under, variants
 from sim.record.observed.start import observed_start
 from sim.record.observed.trails import observed_trails, trade_years
+from sim.record.series import Records
 from sim.scenario.model import Tie
 from sim.study.screen import lines
-from tests.record.observed.made_up import TIES, WEIGHTS, Made, scenario, trade, votes
+from tests.record.observed.made_up import TIES, WEIGHTS, records, scenario, trade, votes
 
 N = np.nan
-RECORDS = Made(votes(), trade([0.1, 0.2, 0.3], first=2012), trade([N, 0.2, 0.3], first=2012))
+RECORDS = records(votes(), trade([0.1, 0.2, 0.3], first=2012), trade([N, 0.2, 0.3], first=2012))
 BOTH = (*TIES, Tie(1, 2001, None, (0.1, 0.3, 0.6)))
 SAID = {**scenario().values}
 
@@ -88,12 +89,12 @@ def test_moves_without_a_component_are_means_over_states_that_have_another():
 
 
 def test_trails_have_only_years_of_which_something_is_measured():
-    found = observed_trails(Made(votes(first=2005, years=3)), scenario(), last=2030)
+    found = observed_trails(records(votes(first=2005, years=3)), scenario(), last=2030)
     trail = found["numbers"]["trails"]["S0"]
     assert trail["years"] == [2005, 2006, 2007]
     assert trail["components"][0] == ["votes", "ties"]
     with pytest.raises(UserError, match="no year"):
-        observed_trails(Made(), scenario())
+        observed_trails(Records(), scenario())
 
 
 def test_trails_end_at_the_start_unless_another_year_is_said():
@@ -102,7 +103,7 @@ def test_trails_end_at_the_start_unless_another_year_is_said():
 
 
 def test_trade_years_are_those_with_a_listed_partner():
-    records = Made(exports=trade([N, N, N], [0.1, N, N]), imports=trade([N, N, N], [N, N, N]))
+    records = Records(exports=trade([N, N, N], [0.1, N, N]), imports=trade([N, N, N], [N, N, N]))
     assert trade_years(records) == [2011]
 
 

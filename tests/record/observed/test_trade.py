@@ -3,14 +3,15 @@
 import numpy as np
 
 from sim.record.observed.trade import traded
-from tests.record.observed.made_up import Made, trade
+from sim.record.series import Records
+from tests.record.observed.made_up import trade
 
 N = np.nan
 
 
 def of(exports, imports, year):
     """Mean trade of the first state."""
-    records = Made(exports=trade(*exports), imports=trade(*imports))
+    records = Records(exports=trade(*exports), imports=trade(*imports))
     return traded(records, ("S0",), np.array([year]))[0, 0].mean(axis=-1)
 
 
@@ -47,4 +48,4 @@ def test_a_year_without_an_edition_has_no_data_even_if_one_before_has():
 
 
 def test_without_files_there_is_none():
-    assert traded(Made(), ("S0",), np.array([2010])) is None
+    assert traded(Records(), ("S0",), np.array([2010])) is None
