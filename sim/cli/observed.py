@@ -40,7 +40,7 @@ def show_trails(
     from sim.record.observed.trails import observed_trails
 
     asked = {"first": first, "last": last}
-    shown(scenario, data, out, full, as_json, "trails", asked, observed_trails)
+    shown(scenario, data, out, full, as_json, "plot", asked, observed_trails)
 
 
 def shown(

@@ -95,30 +95,71 @@ def numbers_of(observed: Observed, scenario: Scenario, kept: list[int]) -> dict[
         "last": years[-1],
         "states": dict(scenario.states),
         "powers": dict(scenario.powers),
+        "focus": [
+            list(scenario.states)[scenario.focus[0]],
+            list(scenario.powers)[scenario.focus[1]],
+        ],
         "trails": found,
     }
 
 
 def in_words(numbers: dict[str, Any], title: str) -> dict[str, Any]:
-    """Title, question, answer, cautions and the table of first and last years."""
-    rows = [["state", "year", *numbers["powers"], "rests on"]]
-    for state, name in numbers["states"].items():
-        trail = numbers["trails"][state]
-        for at in (0, -1) if len(trail["years"]) > 1 else range(len(trail["years"])):
-            shares = [f"{100 * share:.1f}" for share in trail["shares"][at]]
-            rows.append([name, str(trail["years"][at]), *shares, listed(trail["components"][at])])
+    """Title, question, answer, cautions and the table of comparable years."""
     first, last = numbers["first"], numbers["last"]
+    table = {"caption": "First and last years that rest on the same records, shares of 100"}
     return {
         "title": f"On the record: {title}",
         "question": f"How did the states move between {first} and {last}, by public records?",
-        "answer": ["The trails are in the chart; the table has their first and last years."],
+        "answer": [focus_words(numbers)],
         "how_sure": [
             "Years that rest on different records cannot be compared: a component that comes or goes"
             " moves a point without anybody having moved. So lines join only years with the same ones."
         ],
         "notes": [
             "Ties are coded by hand and with hindsight; votes and trade are measured, trade in few"
-            " years."
+            " years. Bands are those of 'record observed', for each year."
         ],
-        "tables": [{"caption": "First and last years, shares of 100", "rows": rows, "heads": 2}],
+        "tables": [{**table, "rows": rows(numbers), "heads": 2}],
     }
+
+
+def spans(trail: dict[str, Any]) -> dict[tuple[str, ...], list[int]]:
+    """The places of the first and the last year of each set of components, the fullest first."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for at, kind in enumerate(trail["components"]):
+        found[tuple(kind)] = [*found.get(tuple(kind), [])[:1], at]
+    return dict(sorted(found.items(), key=lambda each: -len(each[0])))
+
+
+def rows(numbers: dict[str, Any]) -> list[list[str]]:
+    """A row per state and set of components."""
+    made = [["state", "rests on", "years", *numbers["powers"]]]
+    for state, trail in numbers["trails"].items():
+        for kind, ends in spans(trail).items():
+            years, *shares = ends_of(trail, ends)
+            made.append([numbers["states"][state], listed(kind), years, *shares])
+    return made
+
+
+def ends_of(trail: dict[str, Any], ends: list[int]) -> list[str]:
+    """Years, and each power's share, from the first to the last."""
+    columns = zip(*(trail["shares"][at] for at in ends), strict=True)
+    return [
+        " to ".join(str(trail["years"][at]) for at in ends),
+        *(" to ".join(f"{100 * share:.1f}" for share in column) for column in columns),
+    ]
+
+
+def focus_words(numbers: dict[str, Any]) -> str:
+    """How the share that a run's first screen speaks of moved, by the fullest records."""
+    state, power = numbers["focus"]
+    trail, name = numbers["trails"][state], numbers["states"][state]
+    if not trail["years"]:
+        return f"The record has nothing on {name}."
+    kind, ends = next(iter(spans(trail).items()))
+    years, *shares = ends_of(trail, ends)
+    moved = shares[list(numbers["powers"]).index(power)]
+    whom = numbers["powers"][power]
+    if len(ends) < 2:
+        return f"By {listed(kind)}, the share of {whom} in {name} is {moved} of 100 in {years}."
+    return f"By {listed(kind)}, the share of {whom} in {name} went from {moved} of 100, {years}."

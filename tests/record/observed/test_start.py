@@ -111,3 +111,12 @@ def test_the_rounded_start_sums_to_one():
     found = observed_start(RECORDS, started())
     rows = np.array(list(found["numbers"]["rounded"].values()))
     assert np.allclose(rows.sum(axis=1), 1) and np.array_equal(rows, rounded(rows))
+
+
+def test_only_years_that_rest_on_the_same_records_are_compared():
+    found = observed_trails(RECORDS, scenario(), 2001)
+    head, *rows = found["tables"][0]["rows"]
+    assert head[:3] == ["state", "rests on", "years"]
+    first = [row[1:3] for row in rows if row[0] == "S number 0"]
+    assert first == [["votes, trade and ties", "2012"], ["votes and ties", "2001 to 2011"]]
+    assert "is 13.0 of 100 in 2012" in found["answer"][0]
