@@ -206,7 +206,7 @@ def first_faults(found: Posterior, elements: Elements, text: str) -> list[Fault]
         return [("", f"made for {show(own)}", f"one made for '{names[-1]}' is right")]
     faults = list(faults_of_draws(found, elements))
     if not faults and found.about.get("ranges") != ranges_hash(elements, found.keys):
-        wanted = "those of then, or to calibrate again, is right"
+        wanted = "those of then are right, or to take it out and calibrate again"
         faults = [("", "made with other ranges than the scenario has", wanted)]
     return faults
 
