@@ -31,6 +31,7 @@ COMMANDS = (
     Command("audit", "which arguments carry a scenario's conclusions", "more"),
     Command("levers", "the least change that reaches a goal", "more"),
     Command("compare", "runs or sweeps side by side", "more"),
+    Command("record", "which public data there are, and what they say", "more"),
     Command("new", "write a commented starter scenario", "more"),
     Command("schema", "print the JSON Schema of scenario files, for editors", "more"),
     Command("cite", "print the references of what is used here", "more"),

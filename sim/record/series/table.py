@@ -80,7 +80,7 @@ SERIES: dict[str, Series] = {
     "agreement": Series(
         "Agreement of votes with each power",
         "share of joint votes",
-        f"counted from the roll calls in the R package unvotes; or the pairs of {VOTES}",
+        f"{VOTES}, the pairs; or counted from the roll calls in the R package unvotes",
         (
             ours(partner="partner", value="agreement_3pt", count="n_joint_votes"),
             pairs("year"),
