@@ -81,6 +81,10 @@ def observed_shares(
     UserError
         If a component is not known, or nothing is left with a weight.
     """
+    if weights is None and not scenario.record.weights:
+        raise UserError(
+            f"{scenario.file}: no record.weights, such as {{votes: 1, trade: 1, ties: 1}}"
+        )
     used = chosen_weights(scenario.record.weights if weights is None else weights, without)
     at = np.asarray(list(years), dtype=np.int64)
     evidence = evidence_of(records, scenario, at)

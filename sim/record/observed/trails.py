@@ -36,10 +36,11 @@ def observed_trails(
     years = [year for year in known_years(records) if first is None or year >= first]
     stop = scenario.record.observed_in if last is None else last
     years = [year for year in years if stop is None or year <= stop]
-    observed = observed_shares(records, scenario, years, draws=0)
-    kept = [t for t in range(len(years)) if is_measured(observed, t)]
-    if not kept:
-        raise UserError("the record has no year to show between these")
+    observed = observed_shares(records, scenario, years, draws=0) if years else None
+    kept = [t for t in range(len(years)) if observed and is_measured(observed, t)]
+    if not observed or not kept:
+        said = ", ".join(map(str, known_years(records))) or "none"
+        raise UserError(f"no year between {first} and {stop} has records; years that have: {said}")
     numbers = numbers_of(observed, scenario, kept)
     return {
         "version": 1,

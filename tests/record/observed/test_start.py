@@ -95,6 +95,14 @@ def test_trails_have_only_years_of_which_something_is_measured():
     assert trail["components"][0] == ["votes", "ties"]
     with pytest.raises(UserError, match="no year"):
         observed_trails(Records(), scenario())
+    with pytest.raises(UserError, match=r"between 2050 and 2060 .* 2000, 2001"):
+        observed_trails(RECORDS, scenario(), 2050, 2060)
+
+
+def test_a_scenario_that_says_no_weights_is_told_to():
+    bare = replace(scenario(), record=replace(scenario().record, weights={}))
+    with pytest.raises(UserError, match=r"record\.weights"):
+        observed_start(RECORDS, bare)
 
 
 def test_trails_end_at_the_start_unless_another_year_is_said():
