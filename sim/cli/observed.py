@@ -80,7 +80,7 @@ def records_of(scenario: Scenario, data: Path | None) -> Records:
     if records.agreement is None and records.exports is None and records.imports is None:
         where = folder or "no folder of public data"
         raise UserError(
-            f"{where}: neither votes nor trade of the states of {scenario.name}; 'record status' says which files are read and"
-            " where to get them, --data FOLDER names another folder"
+            f"{where}: neither votes nor trade of the states of {scenario.name};"
+            " 'record status' says which files are read and where to get them, --data FOLDER names another folder"
         )
     return records
