@@ -146,7 +146,9 @@ def opening(status: Mapping[str, Any], found: int) -> str:
 def told_found(each: Mapping[str, Any], is_full: bool) -> list[str]:
     """One series that is there."""
     without = f" None: {', '.join(each['without'])}." if each["without"] else ""
-    said = f"{spans(each['years'])}; {len(each['places'])} places; unit: {each['unit']}.{without}"
+    number = len(each["places"])
+    places = f"{number} place{'s' if number > 1 else ''}"
+    said = f"{spans(each['years'])}; {places}; unit: {each['unit']}.{without}"
     rows = [f"{place} {spell(*years)}" for place, years in each["places"].items()]
     return [
         *paragraph(f"{each['title']} ({each['name']})"),

@@ -8,7 +8,7 @@ publisher uses for one series. To accept another layout: a line in `series/table
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -105,9 +105,12 @@ def rows_of(table: Table) -> Iterator[Row]:
         reader = csv.reader(text, delimiter=delimiter)
         try:
             columns = [each.strip() for each in next(reader)]
+            at = {column: columns.index(column) for column in table.layout.needed}
             for fields in filter(None, reader):
                 has_rows = True
-                row = row_of(table, columns, fields, reader.line_num)
+                check_length(fields, columns, f"{table.file}:{reader.line_num}")
+                said = {column: fields[n].strip() for column, n in at.items()}
+                row = row_of(table, said, reader.line_num)
                 if row:
                     yield row
         except csv.Error as error:
@@ -118,12 +121,15 @@ def rows_of(table: Table) -> Iterator[Row]:
         raise UserError(f"{table.file}: no rows found below the first line, one or more are right")
 
 
-def row_of(table: Table, columns: list[str], fields: list[str], line: int) -> Row | None:
-    """One row by role; None where its layout passes it over."""
+def check_length(fields: Sequence[str], columns: Sequence[str], where: str) -> None:
+    """Refuse a row with too few or too many fields."""
     if len(fields) != len(columns):
         found = f"{len(fields)} fields found, {len(columns)} as in the first line are right"
-        raise UserError(f"{table.file}:{line}: {found}")
-    said = dict(zip(columns, (each.strip() for each in fields), strict=True))
+        raise UserError(f"{where}: {found}")
+
+
+def row_of(table: Table, said: Mapping[str, str], line: int) -> Row | None:
+    """One row by role, from its cells by column; None where its layout passes it over."""
     layout = table.layout
     if any(said[column].lower() != value.lower() for column, value in layout.only.items()):
         return None
