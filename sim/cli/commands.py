@@ -32,6 +32,8 @@ COMMANDS = (
     Command("levers", "the least change that reaches a goal", "more"),
     Command("compare", "runs or sweeps side by side", "more"),
     Command("record", "which public data there are, and what they say", "more"),
+    Command("backtest", "whether it forecasts better than 'nothing changes'", "more"),
+    Command("calibrate", "what the record says about a scenario's sizes", "more"),
     Command("new", "write a commented starter scenario", "more"),
     Command("schema", "print the JSON Schema of scenario files, for editors", "more"),
     Command("cite", "print the references of what is used here", "more"),

@@ -34,6 +34,13 @@ Workers = Annotated[int | None, typer.Option(min=1, help="Threads; one a core.")
 Shard = Annotated[str | None, typer.Option(help="I/N: do the Ith of N parts; --resume joins them.")]
 Scheduler = Annotated[str | None, typer.Option(help="A Dask scheduler, such as tcp://host:8786.")]
 
+# The record
+
+Data = Annotated[
+    Path | None, typer.Option(help="Folder of data files; MULTIVECTOR_DATA or data/ by default.")
+]
+Draws = Annotated[int, typer.Option(min=64, max=65_536, help="Draws of all unknown sizes.")]
+
 # What is shown, and where it goes
 
 Fictional = Annotated[bool, typer.Option("--fictional", help="Use invented names.")]

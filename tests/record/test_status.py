@@ -4,6 +4,7 @@ import json
 
 from sim.record.series import SERIES
 from sim.record.status import faults, record_status, spans, status_lines
+from tests.builders import build
 from tests.record.series.made_up import put, scenario
 
 DEMOCRACY = "iso3,year,v2x_polyarchy"
@@ -68,3 +69,10 @@ def test_lines_fit_the_screen_and_all_of_it_is_json(tmp_path):
 
 def test_years_that_follow_each_other_are_one_span():
     assert spans([2001, 2003, 2004, 2005]) == "2001, 2003 to 2005"
+
+
+def test_a_scenario_without_codes_is_told_what_is_looked_for(tmp_path):
+    put(tmp_path, "x.csv", DEMOCRACY, "S0,2001,.5")
+    status = record_status(tmp_path, build(2, 3))
+    assert of(status, "democracy")["places"] == {"S0": [2001, 2001, 1]}
+    assert "its short names are looked for" in " ".join(status_lines(status))

@@ -7,22 +7,17 @@ Back-test: forecast from every past origin with what was known then, and score.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
-
-import numpy as np
 
 from sim.jobs.ledger import text_hash
 from sim.record.backtest import words
 from sim.record.backtest.benchmarks import BENCHMARKS
 from sim.record.backtest.benchmarks.persistence import persistence
-from sim.record.backtest.bootstrap import skill_over
 from sim.record.backtest.events import Checked, check_events
 from sim.record.backtest.inputs import inputs_method
 from sim.record.backtest.methods import MODEL, attempts_of, methods_of, shuffled
 from sim.record.backtest.placebo import outsiders, with_other_region
 from sim.record.backtest.run import FIRST_ORIGIN, HORIZONS, Scored, evaluate
-from sim.record.backtest.tables import skill_numbers, told
 from sim.record.backtest.target import Method, Target, agreement_target, ideal_target
 from sim.record.model.bank import Bank, bank_of
 from sim.record.model.forecast import model_method
@@ -33,7 +28,10 @@ DRAWS = 4096
 FIRST_BANK = 1993
 """The first year by the end of which the oldest inputs have begun."""
 
-Step = Callable[[str], None]
+RECENT = 5
+"""Widths are chosen on the last five origins: the 1990s, when everything moved, were another age."""
+STEPS = 6
+Step = Callable[[int], None]
 Scores = dict[str, Scored]
 
 
@@ -55,7 +53,7 @@ def backtest(
     first_origin : int
         The first year from which forecasts are scored.
     step : callable, optional
-        Told what is begun.
+        Told how many of STEPS are done.
 
     Returns
     -------
@@ -66,27 +64,28 @@ def backtest(
     UserError
         Where there are no votes, or too few years of them.
     """
-    say = step or (lambda text: None)
+    say = step or (lambda done: None)
     targets = {"ideal_points": ideal_target(records, scenario)}
     if records.agreement is not None:
         targets["agreement"] = agreement_target(records, scenario)
-    say("running the model at every origin")
     bank = bank_of(scenario, records, origins_of(targets["ideal_points"]), draws, seed)
-    scores: dict[str, Scores] = {}
-    for name, target in targets.items():
-        say(f"forecasting {target.name}")
-        scores[name] = score(methods_of(bank, target, seed), target, first_origin)
+    say(1)
+    methods = {name: methods_of(bank, target, seed) for name, target in targets.items()}
+    scores = {name: score(methods[name], target, first_origin) for name, target in targets.items()}
+    say(2)
     first = targets["ideal_points"]
-    say("trying smaller models, hindcasts and placebos")
-    more = {
-        "attempts": score(attempts_of(bank, first, seed), first, first_origin),
-        "hindcast": score(hindcasts(bank, records, first, seed), first, first_origin),
-        "placebos": placebos(bank, records, first, first_origin, seed),
-        "others": others(records, scenario, first_origin, seed),
-    }
-    checked = check_all(scenario, first, methods_of(bank, first, seed))
+    long = evaluate(first, methods["ideal_points"][MODEL], first_origin, HORIZONS)
+    more: dict[str, Any] = {"attempts": score(attempts_of(bank, first, seed), first, first_origin)}
+    say(3)
+    more["hindcast"] = score(hindcasts(bank, records, first, seed), first, first_origin)
+    say(4)
+    more["placebos"] = placebos(bank, records, first, first_origin, seed)
+    more["others"] = others(records, scenario, first_origin, seed)
+    say(5)
+    checked = check_all(scenario, first, methods["ideal_points"])
+    say(STEPS)
     return words.found(
-        scenario, Result(targets, scores, more, checked), made_of(scenario, draws, seed)
+        scenario, Result(targets, scores, more, checked, long), made_of(scenario, draws, seed)
     )
 
 
@@ -101,7 +100,8 @@ def origins_of(target: Target) -> range:
 def score(methods: Mapping[str, Method], target: Target, first_origin: int) -> Scores:
     """Score every method on one target."""
     return {
-        name: evaluate(target, method, first_origin, HORIZONS) for name, method in methods.items()
+        name: evaluate(target, method, first_origin, HORIZONS, recent=RECENT)
+        for name, method in methods.items()
     }
 
 

@@ -49,7 +49,7 @@ def came(records: Records, target: Target, t: int, h: int) -> Numbers:
         if panel is not None:
             columns.append(spent(panel.of(target.places), first, last))
     columns.append(visited(records, first, last, places))
-    return np.nan_to_num(np.stack(columns, axis=1))
+    return np.asarray(np.nan_to_num(np.stack(columns, axis=1)))
 
 
 def grown(panel: Panel | None, first: int, last: int) -> list[float]:

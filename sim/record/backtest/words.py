@@ -41,12 +41,15 @@ class Result(NamedTuple):
         "attempts", "hindcast" and "placebos" as scores of the main series; "others" a target and scores, or
         None.
     checked : dict of method -> named events
+    long : Scored
+        The model's, with widths from all past origins.
     """
 
     targets: Mapping[str, Target]
     scores: Mapping[str, Scores]
     more: Mapping[str, Any]
     checked: Mapping[str, list[Checked]]
+    long: Scored
 
 
 def found(scenario: Scenario, result: Result, made: dict[str, Any]) -> dict[str, Any]:
@@ -137,11 +140,14 @@ def raw_sentence(result: Result) -> list[str]:
 def how_sure(result: Result) -> list[str]:
     """Whether the intervals cover, what placebos find."""
     model = result.scores[MAIN][MODEL]
-    cover = {h: summary(model[h]).covered[80] for h in model}
-    told_cover = ", ".join(f"{100 * part:.0f} % at {years(h)}" for h, part in cover.items())
+    cover = covers(model)
     is_right = all(COVER[0] <= part <= COVER[1] for part in cover.values())
-    first = f"Its 80 % intervals covered {told_cover}"
+    first = f"Its 80 % intervals covered {cover_words(cover)}"
     said = [first + ("." if is_right else ": not all between 72 and 88 %, as would be right.")]
+    said.append(
+        f"Widths come from the last five origins; from all past ones they cover "
+        f"{cover_words(covers(result.long))}."
+    )
     said.append(
         "Intervals of skill are of 90 %, from whole years drawn in blocks as long as the horizon; with "
         f"{len(model[next(iter(model))].origins)} origins they are rough."
@@ -158,12 +164,23 @@ def how_sure(result: Result) -> list[str]:
     return said
 
 
+def covers(scored: Scored) -> dict[int, float]:
+    """The part of what came that lay in 80 % intervals, by horizon."""
+    return {h: summary(each).covered[80] for h, each in scored.items()}
+
+
+def cover_words(cover: Mapping[int, float]) -> str:
+    """The same in words."""
+    return ", ".join(f"{100 * part:.0f} % at {years(h)}" for h, part in cover.items())
+
+
 NOTES = [
     "Skill is the part of the CRPS saved: 0 is none, 1 perfect, below 0 worse.",
     "Every method's width was chosen on its own past origins; inputs after an origin are held or go on as "
     "before; the hindcast alone knows what came, and so does the plain rule beside it.",
     "The published ideal points are smoothed over sessions with later votes: a method that follows slow "
     "drifts gains by that.",
+    "Widths from the last five origins, not all, were settled on after seeing both; both are shown.",
     "The level's form was found while looking at these years; the table of what was tried shows every form.",
     "Dated ties are coded by hand, after the fact; their dates are those of treaties and bases.",
 ]

@@ -23,6 +23,7 @@ from sim.record.panel import Numbers
 from sim.record.series import Records
 from sim.scenario.model import Scenario
 
+METHOD = "a Sobol bank weighed by the closed-form likelihood of votes"
 DRAWS = 8192
 KEPT = 1000
 """Rows of a posterior file: drawn with weights, so that each counts the same."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.core.errors import UserError
 from sim.core.parameter import CHANNELS
 from sim.record.observed import observed_shares
 from sim.record.observed.trade import traded
@@ -64,7 +65,7 @@ def scenario_at(scenario: Scenario, records: Records, year: int) -> Scenario:
         for key, element in scenario.elements.items():
             if (element.name, element.at) == (put.name, put.at):
                 elements[key] = as_put(element, put)
-    values["alignment"] = observed_shares(known, scenario, [year], without=("votes",)).shares[0]
+    values["alignment"] = start_of(scenario, known, year)
     return replace(
         scenario,
         values=values,
@@ -74,6 +75,20 @@ def scenario_at(scenario: Scenario, records: Records, year: int) -> Scenario:
         start=(year + 1, 1),
         information_ends=f"December {year}",
     )
+
+
+def start_of(scenario: Scenario, known: Records, year: int) -> Numbers:
+    """Observed alignment of a year without its votes: (state, power); UserError where there is none."""
+    shares = observed_shares(known, scenario, [year], without=("votes",), draws=0).shares[0]
+    lacking = [
+        name for name, row in zip(scenario.states, shares, strict=True) if np.isnan(row).any()
+    ]
+    if lacking:
+        raise UserError(
+            f"{scenario.file}: record.ties: none of {', '.join(lacking)} in {year}, and no trade: a spell "
+            "that covers the year is needed to start from it"
+        )
+    return np.asarray(shares)
 
 
 def as_put(element: Element, put: Put) -> Element:

@@ -169,3 +169,9 @@ def test_letters_elsewhere_may_be_in_another_encoding(tmp_path):
 def test_a_mark_at_the_beginning_of_a_file_is_passed_over(tmp_path):
     found = read(tmp_path, "x.csv", "iso3,year,cinc", "USA,2001,.5", encoding="utf-8-sig")
     assert found.capability.at(2001)[0] == 0.5
+
+
+def test_partners_of_nobody_in_the_scenario_are_no_trade(tmp_path):
+    head = "iso3,direction,data_year,partner,share_pct"
+    found = read(tmp_path, "x.csv", head, "ZZZ,export,2001,Russia,40", "AAA,export,2001,Nowhere,4")
+    assert found.trade is None
