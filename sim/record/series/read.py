@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from sim.core.errors import UserError
+from sim.core.places import find_scenario
 from sim.record.series.files import Table, table_of
 from sim.record.series.names import Names
 from sim.record.series.panels import panel_in
@@ -34,8 +35,10 @@ def data_folder(scenario: Scenario, given: Path | None) -> Path | None:
         if not named.is_dir():
             raise UserError(f"{named}: no such folder, a folder of data files is right")
         return named
-    beside = Path(scenario.file).parent / "data"
-    return beside if scenario.file and beside.is_dir() else None
+    if not scenario.file:
+        return None
+    beside = find_scenario(scenario.file).parent / "data"
+    return beside if beside.is_dir() else None
 
 
 def read_records(folder: Path | None, scenario: Scenario) -> Records:
