@@ -66,22 +66,26 @@ def read_skill(file: Path, text: str) -> Tested:
     """Read one file, or say why it is of no use."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-        horizons, sha = whole(found), str(found["sha256"])
+        if found["version"] != VERSION:
+            raise ValueError("another version")
+        horizons, sha = figures_in(found["horizons"]), str(found["sha256"])
+        own = figures_in(found["own"]) if "own" in found else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return entries(f"{NOT_TESTED} ({file.name} cannot be read)")
     if sha != hashlib.sha256(text.encode("utf-8")).hexdigest():
         return entries(f"{NOT_TESTED} ({file.name} is of another text of it)")
     series = str(found["series"])
-    return entries(in_short(horizons), {"series": series, "horizons": horizons})
+    skill = {"series": series, "horizons": horizons} | ({"own": own} if own else {})
+    return entries(in_short(horizons, own), skill)
 
 
-def whole(found: Mapping[str, Any]) -> dict[str, dict[str, float]]:
-    """The horizons of a file, in order; ValueError where a number is none."""
-    if found["version"] != VERSION or not found["horizons"]:
-        raise ValueError("another version, or no horizons")
+def figures_in(said: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """The horizons of a file, in order; ValueError where there are none, or a number is none."""
+    if not said:
+        raise ValueError("no horizons")
     horizons = {
         str(int(h)): {name: float(each[name]) for name in FIGURES}
-        for h, each in sorted(found["horizons"].items(), key=lambda item: int(item[0]))
+        for h, each in sorted(said.items(), key=lambda item: int(item[0]))
     }
     if not all(math.isfinite(value) for each in horizons.values() for value in each.values()):
         raise ValueError("a number is none")
@@ -93,21 +97,29 @@ def entries(words: str, skill: Mapping[str, Any] | None = None) -> Tested:
     return {"against_nothing_changes": words, "skill": skill}
 
 
-def in_short(horizons: Mapping[str, Mapping[str, float]]) -> str:
+def in_short(
+    horizons: Mapping[str, Mapping[str, float]], own: Mapping[str, Mapping[str, float]]
+) -> str:
     """
     The verdict at three years, or at the horizon nearest to that.
 
-    >>> in_short({"3": {"skill": 0.05, "low": 0.012, "high": 0.09}})
+    Parameters
+    ----------
+    own : dict
+        The part of the mechanisms, over a forecast by how votes move by themselves; may be empty.
+
+    >>> in_short({"3": {"skill": 0.05, "low": 0.012, "high": 0.09}}, {})
     'skill +.05 (+.01 to +.09) at 3 years'
-    >>> in_short({"1": {"skill": 0.01, "low": -0.02, "high": 0.03}})
+    >>> in_short({"1": {"skill": 0.01, "low": -0.02, "high": 0.03}}, {})
     'no clear skill, +.01 (-.02 to +.03) at 1 year'
-    >>> in_short({"3": {"skill": -0.1, "low": -0.2, "high": -0.05}})
+    >>> in_short({"3": {"skill": -0.1, "low": -0.2, "high": -0.05}}, {})
     'worse, skill -.10 (-.20 to -.05) at 3 years'
     """
     h = min(horizons, key=lambda each: abs(int(each) - SAID_AT))
     each = horizons[h]
     verdict = "skill " if each["low"] > 0 else "worse, skill " if each["high"] < 0 else ""
-    return f"{verdict or 'no clear skill, '}{figures(each)} at {years(h)}"
+    part = f", mechanisms' part {signed(own[h]['skill'])}" if h in own else ""
+    return f"{verdict or 'no clear skill, '}{figures(each)} at {years(h)}{part}"
 
 
 def in_full(summary: Mapping[str, Any]) -> list[str]:
@@ -126,7 +138,19 @@ def in_full(summary: Mapping[str, Any]) -> list[str]:
     return [
         f"Back-test on {skill['series']}: skill over 'nothing changes' is {at}. Skill is the share of"
         " the forecast's error (CRPS) that is saved: 0 is none, below 0 is worse; in brackets the"
-        " 90 % interval."
+        " 90 % interval.",
+        *own_words(skill.get("own", {})),
+    ]
+
+
+def own_words(own: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """What of the skill is the mechanisms' own; nothing where the file does not say."""
+    if not own:
+        return []
+    at = ", ".join(f"{figures(each)} at {years(h)}" for h, each in own.items())
+    return [
+        "The mechanisms of this model have a part in that of"
+        f" {at}: the rest is how votes move by themselves, which the bands here do not show."
     ]
 
 

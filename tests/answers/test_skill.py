@@ -43,6 +43,13 @@ def test_the_report_says_every_horizon_and_what_skill_is(tmp_path):
     assert "+.01 (-.02 to +.04) at 1 year, +.05 (+.01 to +.09) at 3 years, +.08" in said
 
 
+def test_what_the_mechanisms_add_is_said_beside_it(tmp_path):
+    own = {"3": {"skill": 0.004, "low": -0.001, "high": 0.01}}
+    found = written(tmp_path, record(own=own))
+    assert found["against_nothing_changes"].endswith("at 3 years, mechanisms' part .00")
+    assert ".00 (.00 to +.01) at 3 years" in in_full(found)[1]
+
+
 def test_ones_own_back_test_counts_before_the_shipped_one(tmp_path):
     written(tmp_path, record(series="shipped"), "mine.skill.json")
     assert written(tmp_path, record(series="own"))["skill"]["series"] == "own"

@@ -239,4 +239,5 @@ def skill_file(found: Mapping[str, Any], command: str) -> dict[str, Any]:
             h: {name: each[name] for name in ("skill", "low", "high")}
             for h, each in horizons.items()
         },
+        "own": found["numbers"]["against"]["level"],
     }
