@@ -44,6 +44,10 @@ REFERENCES: dict[str, str] = {
         "sensitivity analysis of large models. Environmental Modelling & Software 22(10), "
         "1509-1518. doi:10.1016/j.envsoft.2006.10.004"
     ),
+    "DurbinKoopman2012": (
+        "Durbin, J., and Koopman, S. J. (2012). Time Series Analysis by State Space Methods, 2nd "
+        "edition. Oxford: Oxford University Press."
+    ),
     "FriedkinJohnsen1990": (
         "Friedkin, N. E., and Johnsen, E. C. (1990). Social influence and opinions. Journal of "
         "Mathematical Sociology 15(3-4), 193-206. doi:10.1080/0022250X.1990.9990069"
@@ -51,6 +55,11 @@ REFERENCES: dict[str, str] = {
     "FriedmanFisher1999": (
         "Friedman, J. H., and Fisher, N. I. (1999). Bump hunting in high-dimensional data. "
         "Statistics and Computing 9(2), 123-143. doi:10.1023/A:1008894516817"
+    ),
+    "GneitingRaftery2007": (
+        "Gneiting, T., and Raftery, A. E. (2007). Strictly proper scoring rules, prediction, and "
+        "estimation. Journal of the American Statistical Association 102(477), 359-378. "
+        "doi:10.1198/016214506000001437"
     ),
     "GrabischRoubens1999": (
         "Grabisch, M., and Roubens, M. (1999). An axiomatic approach to the concept of "
@@ -66,6 +75,10 @@ REFERENCES: dict[str, str] = {
     "HermanUsher2017": (
         "Herman, J., and Usher, W. (2017). SALib: An open-source Python library for sensitivity "
         "analysis. Journal of Open Source Software 2(9), 97. doi:10.21105/joss.00097"
+    ),
+    "Kalman1960": (
+        "Kalman, R. E. (1960). A new approach to linear filtering and prediction problems. Journal "
+        "of Basic Engineering 82(1), 35-45. doi:10.1115/1.3662552"
     ),
     "Kazil2020": (
         "Kazil, J., Masad, D., and Crooks, A. (2020). Utilizing Python for agent-based modeling: "
@@ -97,9 +110,19 @@ REFERENCES: dict[str, str] = {
         "Morris, M. D. (1991). Factorial sampling plans for preliminary computational "
         "experiments. Technometrics 33(2), 161-174. doi:10.1080/00401706.1991.10484804"
     ),
+    "Mueller2013": (
+        "Müller, B., Bohn, F., Dreßler, G., et al. (2013). Describing human decisions in "
+        "agent-based models: ODD + D, an extension of the ODD protocol. Environmental Modelling & "
+        "Software 48, 37-48. doi:10.1016/j.envsoft.2013.06.003"
+    ),
     "OkabeIto2008": (
         "Okabe, M., and Ito, K. (2008). Color Universal Design (CUD): how to make figures and "
         "presentations that are friendly to colorblind people. J*FLY Data Depository."
+    ),
+    "PolitisRomano1992": (
+        "Politis, D. N., and Romano, J. P. (1992). A circular block-resampling procedure for "
+        "stationary data. In: LePage, R., and Billard, L. (eds.), Exploring the Limits of "
+        "Bootstrap, 263-270. New York: Wiley."
     ),
     "Richardson1960": (
         "Richardson, L. F. (1960). Arms and Insecurity: A Mathematical Study of the Causes and "
@@ -128,6 +151,10 @@ REFERENCES: dict[str, str] = {
         "Sobol', I. M. (2001). Global sensitivity indices for nonlinear mathematical models and "
         "their Monte Carlo estimates. Mathematics and Computers in Simulation 55(1-3), 271-280. "
         "doi:10.1016/S0378-4754(00)00270-6"
+    ),
+    "Talts2018": (
+        "Talts, S., Betancourt, M., Simpson, D., Vehtari, A., and Gelman, A. (2018). Validating "
+        "Bayesian inference algorithms with simulation-based calibration. arXiv:1804.06788"
     ),
     "TerHoeven2025": (
         "ter Hoeven, E., Kwakkel, J., Hess, V., Pike, T., Wang, B., rht, and Kazil, J. (2025). "
