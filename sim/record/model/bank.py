@@ -17,7 +17,7 @@ from scipy.stats import qmc
 
 from sim.engines.ensemble import Act, Ask, Override, run_ensemble
 from sim.engines.prepare import within
-from sim.record.model.origin import ECONOMIC, growth, scenario_at, spenders
+from sim.record.model.origin import ECONOMIC, UNKNOWN, growth, scenario_at, spenders, spent
 from sim.record.panel import Numbers, Panel
 from sim.record.series import Records
 from sim.scenario.model import Changes, Event, Happening, Scenario
@@ -81,7 +81,7 @@ def bank_of(
 
 def barred(scenario: Scenario) -> list[str]:
     """What an origin may draw though the scenario itself does not."""
-    names = ("dependence", "militancy_concern", "capability_trend")
+    names = (*UNKNOWN, "capability_trend")
     return [each.key for each in scenario.elements.values() if each.name in names]
 
 
@@ -164,13 +164,13 @@ def growth_after(at: Scenario, records: Records, year: int, years: int) -> dict[
 
 
 def acts_after(at: Scenario, panel: Panel, power: int, year: int) -> list[Act]:
-    """What a power spent each year after an origin, spread over the last five years' mean."""
-    last = int(panel.years[-1])
+    """What a power spent each year after an origin, as the last years' mean; held where no record is."""
     acts = []
     for month in range(1, MONTHS[-1] + 1):
-        now = min(year + 1 + (month - 1) // 12, last)
-        rows = np.nan_to_num(np.array([panel.at(each) for each in range(now - 4, now + 1)]))
-        efforts = rows.mean(axis=0) / at.record.dollars_per_effort
+        now = year + 1 + (month - 1) // 12
+        if now < panel.years[0]:
+            continue
+        efforts = spent(at, panel, now)
         acts += [
             Act(month, power, i, ECONOMIC, float(effort), world)
             for world, years in WORLDS.items()
@@ -185,7 +185,9 @@ def visits_after(records: Records, year: int) -> tuple[Event, ...]:
     found = []
     for n, visit in enumerate(records.visits or ()):
         month = 12 * (visit.year - year - 1) + visit.month
-        if records.aid_from is not None and 1 <= month <= MONTHS[-1]:
+        if records.visits_from is not None and 1 <= month <= MONTHS[-1]:
             does = (Happening("visit", visit.state, 1.0),)
-            found.append(Event(f"visit_{n}", "a visit", month, month, 1.0, records.aid_from, does))
+            found.append(
+                Event(f"visit_{n}", "a visit", month, month, 1.0, records.visits_from, does)
+            )
     return tuple(found)

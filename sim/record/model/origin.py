@@ -29,9 +29,10 @@ TREND_DOUBT = 0.01
 """How far off a trend may be, a year."""
 UNKNOWN = {
     "dependence": (0.0, 0.5),
+    "effort": (0.0, 0.5),
     "militancy_concern": (0.0, 0.6),
 }
-"""What is barred -> the range that stands in for it: parameter of share."""
+"""What is barred -> the range that stands in for it."""
 
 
 class Put(NamedTuple):
@@ -106,9 +107,9 @@ def growth(values: Numbers, years: int = TREND_YEARS) -> float | None:
 def strengths(scenario: Scenario, known: Records, year: int) -> list[Put]:
     """Capability beside the strongest, and the trend of the last years."""
     panel = known.capability
-    if panel is None or not np.isfinite(panel.at(year)).all():
+    row = last_row(panel)
+    if panel is None or row is None:
         return []
-    row = panel.at(year)
     puts = [Put("capability", (k,), float(c)) for k, c in enumerate(row / row.max())]
     for k in range(len(row)):
         trend = growth(panel.values[:, k])
@@ -119,12 +120,31 @@ def strengths(scenario: Scenario, known: Records, year: int) -> list[Put]:
     return puts
 
 
+def last_row(panel: Panel | None) -> Numbers | None:
+    """The newest row of a panel that is whole; None where there is none."""
+    if panel is None:
+        return None
+    whole = panel.values[np.isfinite(panel.values).all(axis=1)]
+    return whole[-1] if len(whole) else None
+
+
 def money(scenario: Scenario, known: Records, year: int) -> list[Put]:
-    """What powers spent a year, as effort; their caps are lifted, since what was spent was possible."""
+    """
+    What powers spent a year, as effort; their caps are lifted, since what was spent was possible.
+
+    Before a record of a power's money begins, its effort is barred: what the scenario says is of later years.
+    """
+    low, high = UNKNOWN["effort"]
     puts = []
     for power, panel in spenders(known):
-        for i, effort in enumerate(spent(scenario, panel, year)):
-            puts.append(Put("effort", (i, power, ECONOMIC), float(effort)))
+        efforts = spent(scenario, panel, year) if len(panel.years) else None
+        for i in range(len(scenario.states)):
+            at = (i, power, ECONOMIC)
+            puts.append(
+                Put("effort", at, float(efforts[i]))
+                if efforts is not None
+                else Put("effort", at, (low + high) / 2, low, high)
+            )
         puts.append(Put("effort_cap", (power, ECONOMIC), 1e9))
     return puts
 
@@ -136,8 +156,10 @@ def spenders(known: Records) -> list[tuple[int, Panel]]:
 
 
 def spent(scenario: Scenario, panel: Panel, year: int) -> Numbers:
-    """Mean effort of a power's money over the last years, by state; a year without a record had none."""
-    rows = np.array([panel.at(each) for each in range(year - TREND_YEARS + 1, year + 1)])
+    """Mean effort of a power's money over the last years on record, by state; no entry was no money."""
+    last = min(year, int(panel.years[-1]))
+    first = max(last - TREND_YEARS + 1, int(panel.years[0]))
+    rows = np.array([panel.at(each) for each in range(first, last + 1)])
     return np.asarray(np.nan_to_num(rows).mean(axis=0) / scenario.record.dollars_per_effort)
 
 
@@ -189,10 +211,10 @@ def worries(scenario: Scenario, known: Records, year: int) -> list[Put]:
 
 
 def governments(scenario: Scenario, known: Records, year: int) -> list[Put]:
-    """Records of rights, as measured for that year."""
-    if known.democracy is None:
+    """Records of rights, as last measured by that year."""
+    if known.democracy is None or not len(known.democracy.years):
         return []
-    row = known.democracy.at(year)
+    row = known.democracy.values[-1]
     return [Put("rights_record", (i,), float(v)) for i, v in enumerate(row) if np.isfinite(v)]
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -65,3 +67,19 @@ def test_ties_are_those_that_held():
 def test_growth_is_what_compounds_to_the_end():
     assert growth(np.array([1.0, 1.1, 1.21])) == pytest.approx(0.1)
     assert growth(np.array([np.nan, 2.0])) is None
+
+
+def test_money_before_its_record_begins_is_barred():
+    whole = RECORDS.finance
+    late = replace(whole, values=whole.values[6:], sd=whole.sd[6:], years=whole.years[6:])
+    origin = scenario_at(FLAGSHIP, replace(RECORDS, finance=late), 1996)
+    each = origin.elements["effort.KAZ.CN.economic"]
+    assert (each.is_drawn, each.low, each.high) == (True, 0.0, 0.5)
+
+
+def test_a_record_that_ends_before_an_origin_counts_as_it_ended():
+    origin = scenario_at(FLAGSHIP, RECORDS, 2012)
+    last = RECORDS.capability.values[-1]
+    assert origin.values["capability"] == pytest.approx(last / last.max())
+    money = RECORDS.aid.values[-5:, 0].mean() / FLAGSHIP.record.dollars_per_effort
+    assert origin.elements["effort.KAZ.US.economic"].value == pytest.approx(money)
