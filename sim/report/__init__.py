@@ -2,7 +2,7 @@
 Charts and pages of a run, as files.
 
 A chart is one file here and one line in `CHARTS`, in `COMPARISONS` if it shows a what-if, or in `FINDINGS`
-if it shows what an analysis of `sim.study` found; it draws and tabulates, and never runs or saves.
+if it shows what an analysis of `sim.study` or `sim.record` found; it draws and tabulates, and never runs or saves.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from sim.report import (
     morris_plot,
     moved,
     peeling,
+    rank_bars,
     response_curves,
     side_by_side,
+    skill_bars,
     sobol_bars,
     ternary,
     tornado,
@@ -75,8 +77,8 @@ class Finding(Said, Protocol):
     """
     What the file of a chart of a finding has, beside words.
 
-    `found` is what an analysis of `sim.study` gives, `of` which outcome, box or test is shown. The words
-    may name whatever `words` gives.
+    `found` is what an analysis of `sim.study` or `sim.record` gives, `of` which outcome, box, test or
+    series is shown. The words may name whatever `words` gives.
     """
 
     def words(self, found: Mapping[str, Any], of: str) -> dict[str, str]:
@@ -105,4 +107,6 @@ FINDINGS: dict[str, Finding] = {
     "peeling": peeling,
     "waterfall": waterfall,
     "trails": trails,
+    "skill_bars": skill_bars,
+    "rank_bars": rank_bars,
 }

@@ -14,6 +14,7 @@ from sim.study.compare.sweep_sides import side_of
 from sim.study.discover.discover import discover
 from sim.study.survey.survey import survey
 from tests.report.audit_findings import WATERFALLS
+from tests.report.forecast_findings import RANKS, SKILLS
 from tests.report.record_findings import TRAILS
 from tests.report.sensitivity_findings import SENSITIVITY
 from tests.study.made_up import SHARE, grid, lucky, sweep
@@ -179,6 +180,8 @@ SAMPLES = {
     **SENSITIVITY,
     "waterfall": WATERFALLS,
     "trails": TRAILS,
+    "skill_bars": SKILLS,
+    "rank_bars": RANKS,
     "side_by_side": {"two": lambda: side_by_side(2), "four": lambda: side_by_side(4)},
 }
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.record.backtest.benchmarks import BENCHMARKS
+from sim.record.backtest.tables import BASE
 from sim.record.backtest.target import Method, Target
 from sim.record.model.bank import Bank
 from sim.record.model.forecast import mechanisms_method, model_method
@@ -65,9 +66,14 @@ LABELS = {
 
 
 def methods_of(bank: Bank, target: Target, seed: int = 0) -> dict[str, Method]:
-    """The model beside plain forecasts."""
+    """
+    The model beside plain forecasts, in the order of tables.
+
+    The model comes right after what it is set against, so that a table cut short still shows it.
+    """
     plain = {name: each.forecast for name, each in BENCHMARKS.items()}
-    return plain | {MODEL: model_method(bank, target, seed=seed)}
+    model = {MODEL: model_method(bank, target, seed=seed)}
+    return {BASE: plain[BASE]} | model | plain
 
 
 def attempts_of(bank: Bank, target: Target, seed: int = 0) -> dict[str, Method]:

@@ -10,6 +10,7 @@ from sim.record.backtest.events import Checked
 from sim.record.backtest.methods import LABELS, MODEL
 from sim.record.backtest.run import Scored, summary
 from sim.record.backtest.tables import (
+    BASE,
     event_table,
     place_table,
     skill_numbers,
@@ -56,6 +57,7 @@ def found(scenario: Scenario, result: Result, made: dict[str, Any]) -> dict[str,
     """A back-test as a finding."""
     main = result.scores[MAIN]
     rivals = against(result)
+    series = {name: skill_numbers(scores) for name, scores in result.scores.items()}
     return {
         "version": 1,
         "kind": "backtest",
@@ -66,9 +68,13 @@ def found(scenario: Scenario, result: Result, made: dict[str, Any]) -> dict[str,
         "how_sure": how_sure(result),
         "notes": NOTES,
         "tables": tables(result, rivals),
-        "charts": [],
+        "charts": charts(series),
         "numbers": {
-            "series": {name: skill_numbers(scores) for name, scores in result.scores.items()},
+            "series": series,
+            "names": {name: target.name for name, target in result.targets.items()},
+            "labels": LABELS,
+            "base": BASE,
+            "model": MODEL,
             "attempts": skill_numbers({**base_of(main), **result.more["attempts"]}),
             "hindcast": skill_numbers({**base_of(main), **result.more["hindcast"]}),
             "placebos": skill_numbers({**base_of(main), **result.more["placebos"]}),
@@ -84,6 +90,25 @@ def found(scenario: Scenario, result: Result, made: dict[str, Any]) -> dict[str,
         },
         "made": made,
     }
+
+
+def charts(series: Mapping[str, Any]) -> list[dict[str, str]]:
+    """
+    A picture of each series on which some method has a skill.
+
+    >>> charts({"votes": {"model": {"1": {"skill": 0.1}}}, "none": {"model": {"1": {"skill": None}}}})
+    [{'chart': 'skill_bars', 'of': 'votes'}]
+    """
+    return [
+        {"chart": "skill_bars", "of": name}
+        for name, scores in series.items()
+        if any(
+            each["skill"] is not None
+            for method, horizons in scores.items()
+            if method != BASE
+            for each in horizons.values()
+        )
+    ]
 
 
 def base_of(scores: Scores) -> dict[str, Scored]:

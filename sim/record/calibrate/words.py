@@ -26,7 +26,7 @@ def found(scenario: Scenario, numbers: dict[str, Any], made: dict[str, Any]) -> 
         "how_sure": how_sure(numbers),
         "notes": NOTES,
         "tables": tables(numbers),
-        "charts": [],
+        "charts": [{"chart": "rank_bars", "of": ""}] if numbers["ranks"] else [],
         "numbers": numbers,
         "made": made,
     }
