@@ -1,7 +1,8 @@
 """
 Methods: the model, what it is made of, what was tried on the way, and what it is set against.
 
-Every row of ATTEMPTS stays, whether it helped or not: what a reader is shown last was not the first try.
+Every row of ATTEMPTS stays, whether it helped or not: what a reader is shown last was not the first try. A
+second part of each state's own that returns faster was tried before, did no better, and is no longer here.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class Attempt(NamedTuple):
     settings: Mapping[str, Any]
 
 
-STILL = {"common_drift": 0.0}
+DRIFT = "common_drift"
+STILL = {DRIFT: 0.0}
 LASTING = {"staying": 1.0}
 
 ATTEMPTS: dict[str, Attempt] = {
@@ -48,6 +50,10 @@ ATTEMPTS: dict[str, Attempt] = {
     ),
     "pooled": Attempt("level: published errors and a pull to the region", {"fixed": STILL}),
     "drifting": Attempt("level: published errors and a common drift", {"fixed": LASTING}),
+    "half_drift": Attempt("level: all of it, drift's prior half as wide", {"wider": {DRIFT: 0.5}}),
+    "double_drift": Attempt(
+        "level: all of it, drift's prior twice as wide", {"wider": {DRIFT: 2.0}}
+    ),
 }
 """Forms of the level without the model's mechanisms, from plain to full. To add one: a line."""
 

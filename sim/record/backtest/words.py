@@ -206,7 +206,8 @@ NOTES = [
     "The published ideal points are smoothed over sessions with later votes: a method that follows slow "
     "drifts gains by that.",
     "Widths from the last five origins, not all, were settled on after seeing both; both are shown.",
-    "The level's form was found while looking at these years; the table of what was tried shows every form.",
+    "The level's form was found while looking at these years; the table of what was tried has the forms that "
+    "were kept to compare.",
     "Dated ties are coded by hand, after the fact; their dates are those of treaties and bases.",
 ]
 

@@ -28,6 +28,7 @@ def model_method(
     target: Target,
     is_realised: bool = False,
     fixed: Mapping[str, float] | None = None,
+    wider: Mapping[str, float] | None = None,
     has_errors: bool = True,
     seed: int = 0,
 ) -> Method:
@@ -42,6 +43,8 @@ def model_method(
         With inputs after the origin as they came: a hindcast.
     fixed : mapping, optional
         Sizes of the level that are held: a smaller model.
+    wider : mapping, optional
+        By how much priors of sizes are made wider.
     has_errors : bool
         False: all of the record is taken to be equally sure.
 
@@ -66,6 +69,7 @@ def model_method(
             None if moved is None else moved[:, so_far],
             seed,
             fixed,
+            wider,
         )
         return fit, fit.weights(t)
 

@@ -72,7 +72,10 @@ def places_of(draws: int, seed: int) -> Numbers:
 
 
 def sizes_at(
-    places: Numbers, unit: float, fixed: Mapping[str, float] | None = None
+    places: Numbers,
+    unit: float,
+    fixed: Mapping[str, float] | None = None,
+    wider: Mapping[str, float] | None = None,
 ) -> dict[str, Numbers]:
     """
     The parameters at places in their priors.
@@ -84,9 +87,14 @@ def sizes_at(
         The range of the powers' own points.
     fixed : mapping of size to value, optional
         In the size's own unit, whatever the place.
+    wider : mapping of size to factor, optional
+        Of its prior's width about 0.
     """
+    wider = wider or {}
     found = {
-        each.name: quantile(each, column) * (unit if each.in_range else 1.0)
+        each.name: quantile(each, column)
+        * (unit if each.in_range else 1.0)
+        * wider.get(each.name, 1.0)
         for each, column in zip(SIZES, places.T, strict=True)
     }
     return found | {name: np.full(len(places), value) for name, value in (fixed or {}).items()}

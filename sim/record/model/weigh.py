@@ -9,7 +9,7 @@ The model's sizes are many and the series says little; they keep the bank's even
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -56,6 +56,7 @@ def fit_level(
     moved: Numbers | None = None,
     seed: int = 0,
     fixed: Mapping[str, float] | None = None,
+    wider: Mapping[str, float] | None = None,
 ) -> Fit:
     """
     Look for the level's sizes, the second time around what the record until year t says.
@@ -69,10 +70,15 @@ def fit_level(
         Only where draws come from depends on it, and weights make up for that.
     fixed : mapping of size to value, optional
         Held there in every draw: a smaller model within this one.
+    wider : mapping of size to factor, optional
+        Of its prior's width.
     """
-    fixed = fixed or {}
-    places, log_prior = propose(y[: t + 1], sd[: t + 1], unit, draws, moved, seed, fixed)
-    sizes = sizes_at(places, unit, fixed)
+
+    def sizes_of(places: Numbers) -> dict[str, Numbers]:
+        return sizes_at(places, unit, fixed, wider)
+
+    places, log_prior = propose(y[: t + 1], sd[: t + 1], unit, draws, moved, seed, sizes_of)
+    sizes = sizes_of(places)
     return Fit(sizes, filter_level(y, sd, sizes, unit, moved), log_prior)
 
 
@@ -101,12 +107,12 @@ def propose(
     draws: int,
     moved: Numbers | None,
     seed: int,
-    fixed: Mapping[str, float],
+    sizes_of: Callable[[Numbers], dict[str, Numbers]],
 ) -> tuple[Numbers, Numbers]:
     """Places of the level's sizes around what a series says, and the log of prior over proposal."""
     first = places_of(FIRST, seed)
     usual = None if moved is None else np.broadcast_to(moved.mean(0), (FIRST, *moved.shape[1:]))
-    found = filter_level(y, sd, sizes_at(first, unit, fixed), unit, usual).log_likelihood[-1]
+    found = filter_level(y, sd, sizes_of(first), unit, usual).log_likelihood[-1]
     weight = normalised(found)
     scores = norm.ppf(np.clip(first, 1e-6, 1 - 1e-6))
     middle = weight @ scores

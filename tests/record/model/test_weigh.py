@@ -17,7 +17,7 @@ def one_record(seed=0, moved=None):
 
 def test_where_draws_come_from_is_made_up_for():
     y, _ = one_record()
-    _, log_prior = propose(y, SD, UNIT, 16384, None, 0, {})
+    _, log_prior = propose(y, SD, UNIT, 16384, None, 0, lambda places: sizes_at(places, UNIT))
     assert np.exp(log_prior).mean() == pytest.approx(1, abs=0.05)
 
 
