@@ -48,7 +48,7 @@ def command(
     folder = out or Path("results") / f"{chosen.name}-backtest"
     check_folder(folder)
     records = records_of(chosen, data)
-    with progress() as show:
+    with progress("steps") as show:
         found = backtest(chosen, records, draws, first, seed, lambda n: show(n, STEPS))
     kept = places_of(Path("results") / chosen.name, find_scenario(scenario))[int(beside)]
     kept.parent.mkdir(parents=True, exist_ok=True)

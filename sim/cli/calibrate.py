@@ -44,7 +44,7 @@ def command(
     folder = out or Path("results") / f"{chosen.name}-calibrate"
     check_folder(folder)
     records = records_of(chosen, data)
-    with progress() as show:
+    with progress("synthetic records") as show:
         found, drawn = calibrate(chosen, records, draws, sets, seed, show)
     file = posterior or folder / "posterior.parquet"
     file.parent.mkdir(parents=True, exist_ok=True)

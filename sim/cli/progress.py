@@ -22,12 +22,12 @@ def say_compiling(key: Any) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def progress() -> AbstractContextManager[Callable[[int, int], None]]:
+def progress(what: str = "runs") -> AbstractContextManager[Callable[[int, int], None]]:
     """What to call with (done, all) as work goes on; compiling, which comes first, is said too."""
     from sim.engines import cache
 
     cache.listeners[:] = [say_compiling]
-    return bar() if sys.stderr.isatty() else nullcontext(PlainLines())
+    return bar(what) if sys.stderr.isatty() else nullcontext(PlainLines(what))
 
 
 class Pace:
@@ -48,7 +48,8 @@ class Pace:
 class PlainLines:
     """Say every few seconds how far it is, how fast, and how long it will take."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "runs") -> None:
+        self.what = what
         self.start = self.said = time.monotonic()
         self.pace = Pace()
 
@@ -58,24 +59,24 @@ class PlainLines:
         is_end = done >= runs and now - self.start > QUICK_SECONDS
         if is_end or (rate and now - self.said > LINE_SECONDS):
             self.said = now
-            print(line(done, runs, rate), file=sys.stderr, flush=True)
+            print(line(done, runs, rate, self.what), file=sys.stderr, flush=True)
 
 
-def line(done: int, runs: int, rate: float) -> str:
+def line(done: int, runs: int, rate: float, what: str = "runs") -> str:
     """
     One plain line.
 
     >>> line(500, 2000, 250.0)
     '500 of 2000 runs, 25 %, 250 runs/s, 6 s left'
     """
-    words = f"{done} of {runs} runs, {100 * done / runs:.0f} %"
+    words = f"{done} of {runs} {what}, {100 * done / runs:.0f} %"
     if not rate:
         return words
-    words += f", {rate:.0f} runs/s"
+    words += f", {rate:.0f} {what}/s" if rate >= 1 else ""
     return words if done >= runs else f"{words}, {(runs - done) / rate:.0f} s left"
 
 
-def bar() -> AbstractContextManager[Callable[[int, int], None]]:
+def bar(what: str) -> AbstractContextManager[Callable[[int, int], None]]:
     """A progress bar with the rate and an estimate of the time left."""
     from contextlib import contextmanager
 
@@ -104,7 +105,7 @@ def bar() -> AbstractContextManager[Callable[[int, int], None]]:
 
             def show(done: int, runs: int) -> None:
                 rate = pace(done)
-                said = f"{rate:,.0f} runs/s" if rate else ""
+                said = f"{rate:,.0f} {what}/s" if rate >= 1 else ""
                 shown_bar.update(task, completed=done, total=runs, rate=said)
 
             yield show

@@ -6,8 +6,10 @@ Back-test: forecast from every past origin with what was known then, and score.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from sim.jobs.ledger import text_hash
 from sim.record.backtest import words
@@ -19,17 +21,18 @@ from sim.record.backtest.methods import MODEL, attempts_of, methods_of, shuffled
 from sim.record.backtest.placebo import outsiders, with_other_region
 from sim.record.backtest.run import FIRST_ORIGIN, HORIZONS, Scored, evaluate
 from sim.record.backtest.target import Method, Target, agreement_target, ideal_target
-from sim.record.model.bank import Bank, bank_of
+from sim.record.model.bank import Bank, bank_of, origins_of
 from sim.record.model.forecast import model_method
+from sim.record.panel import Panel
 from sim.record.series import Records
-from sim.scenario.model import Scenario
+from sim.scenario.model import RecordCheck, Scenario
 
 DRAWS = 4096
-FIRST_BANK = 1993
-"""The first year by the end of which the oldest inputs have begun."""
 
 RECENT = 5
 """Widths are chosen on the last five origins: the 1990s, when everything moved, were another age."""
+FEWEST_OTHERS = 3
+"""States outside the scenario below which a region of theirs says nothing."""
 STEPS = 6
 Step = Callable[[int], None]
 Scores = dict[str, Scored]
@@ -68,7 +71,9 @@ def backtest(
     targets = {"ideal_points": ideal_target(records, scenario)}
     if records.agreement is not None:
         targets["agreement"] = agreement_target(records, scenario)
-    bank = bank_of(scenario, records, origins_of(targets["ideal_points"]), draws, seed)
+    bank = bank_of(
+        scenario, records, origins_of(targets["ideal_points"].years, records), draws, seed
+    )
     say(1)
     methods = {name: methods_of(bank, target, seed) for name, target in targets.items()}
     scores = {name: score(methods[name], target, first_origin) for name, target in targets.items()}
@@ -79,22 +84,14 @@ def backtest(
     say(3)
     more["hindcast"] = score(hindcasts(bank, records, first, seed), first, first_origin)
     say(4)
-    more["placebos"] = placebos(bank, records, first, first_origin, seed)
-    more["others"] = others(records, scenario, first_origin, seed)
+    more["placebos"] = placebos(bank, records, scenario, first, first_origin, seed)
+    more["others"] = others(records, scenario, first_origin, draws, seed)
     say(5)
     checked = check_all(scenario, first, methods["ideal_points"])
     say(STEPS)
     return words.found(
-        scenario, Result(targets, scores, more, checked, long), made_of(scenario, draws, seed)
+        scenario, words.Result(targets, scores, more, checked, long), made_of(scenario, draws, seed)
     )
-
-
-Result = words.Result
-
-
-def origins_of(target: Target) -> range:
-    """The years at whose ends runs begin."""
-    return range(max(FIRST_BANK, int(target.years[0])), int(target.years[-1]) + 1)
 
 
 def score(methods: Mapping[str, Method], target: Target, first_origin: int) -> Scores:
@@ -113,13 +110,15 @@ def hindcasts(bank: Bank, records: Records, target: Target, seed: int) -> dict[s
     }
 
 
-def placebos(bank: Bank, records: Records, target: Target, first_origin: int, seed: int) -> Scores:
+def placebos(
+    bank: Bank, records: Records, scenario: Scenario, target: Target, first_origin: int, seed: int
+) -> Scores:
     """What should have no skill beyond the level's: moves of other years, another region's mean."""
     found = {"placebo": model_method(shuffled(bank, seed), target, seed=seed)}
     scored = score(found, target, first_origin)
     panel = records.ideal_points
-    if panel is not None and set(panel.places) > set(target.places):
-        strangers = [each for each in panel.places if each not in target.places]
+    strangers = [] if panel is None else panel_codes(panel, scenario.record.others)
+    if panel is not None and len(strangers) >= FEWEST_OTHERS:
         elsewhere = with_other_region(target, outsiders(panel, strangers))
         pull = {"other_region": BENCHMARKS["pull"].forecast}
         scored |= score(pull, elsewhere, first_origin)
@@ -127,18 +126,26 @@ def placebos(bank: Bank, records: Records, target: Target, first_origin: int, se
 
 
 def others(
-    records: Records, scenario: Scenario, first_origin: int, seed: int
+    records: Records, scenario: Scenario, first_origin: int, draws: int, seed: int
 ) -> tuple[Target, Scores] | None:
     """The level on states outside the scenario: whether its skill is about the six at all."""
-    if not scenario.record.others:
+    panel = records.ideal_points
+    codes = [] if panel is None else panel_codes(panel, scenario.record.others)
+    if len(codes) < FEWEST_OTHERS:
         return None
-    target = ideal_target(records, scenario, places=list(scenario.record.others))
+    target = ideal_target(records, scenario, places=codes)
     methods = {
         "persistence": persistence,
         "regional_mean": BENCHMARKS["regional_mean"].forecast,
-        "level": model_method(None, target, seed=seed),
+        "level": model_method(None, target, draws=draws, seed=seed),
     }
     return target, score(methods, target, first_origin)
+
+
+def panel_codes(panel: Panel, codes: Sequence[str]) -> list[str]:
+    """Those codes of which half of the years are on record."""
+    known = np.isfinite(panel.of(codes).values).mean(axis=0) >= 0.5
+    return [code for code, is_known in zip(codes, known, strict=True) if is_known]
 
 
 def check_all(
@@ -148,11 +155,22 @@ def check_all(
     rows = [
         (each.title, each.state, each.first, each.last, each.way, each.by)
         for each in scenario.record.checks
-        if int(target.years[0]) <= each.first and each.last <= int(target.years[-1])
+        if is_on_record(target, each)
     ]
     return {
         name: check_events(target, methods[name], rows) for name in ("persistence", MODEL) if rows
     }
+
+
+def is_on_record(target: Target, check: RecordCheck) -> bool:
+    """Whether a state has a value at both ends of a check."""
+    at = target.places.index(check.state)
+    years = target.years.tolist()
+    if check.first < target.train_from or check.first not in years or check.last not in years:
+        return False
+    return bool(
+        np.isfinite([target.y[years.index(y), at] for y in (check.first, check.last)]).all()
+    )
 
 
 def made_of(scenario: Scenario, draws: int, seed: int) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from sim.record.backtest.benchmarks import BENCHMARKS
+from sim.record.backtest.placebo import derangement
 from sim.record.backtest.tables import BASE
 from sim.record.backtest.target import Method, Target
 from sim.record.model.bank import Bank
@@ -84,17 +83,23 @@ def methods_of(bank: Bank, target: Target, seed: int = 0) -> dict[str, Method]:
 
 def attempts_of(bank: Bank, target: Target, seed: int = 0) -> dict[str, Method]:
     """What the model is made of, from plain to full."""
+    draws = len(bank.places)
     tried = {
-        name: model_method(None, target, seed=seed, **each.settings)
+        name: model_method(None, target, draws=draws, seed=seed, **each.settings)
         for name, each in ATTEMPTS.items()
     }
-    level = {"level": model_method(None, target, seed=seed)}
+    level = {"level": model_method(None, target, draws=draws, seed=seed)}
     return {"mechanisms": mechanisms_method(bank, target)} | tried | level
 
 
 def shuffled(bank: Bank, seed: int) -> Bank:
-    """A bank whose moves are those of other years: a placebo."""
-    order = np.random.default_rng(seed).permutation(len(bank.years))
+    """
+    A bank whose moves are those of other years, none its own: a placebo.
+
+    These may be later years, so a placebo may know more of inputs than the model does, and never less; of
+    votes no bank knows anything.
+    """
+    order = derangement(len(bank.years), seed)
     return replace(
         bank,
         held=bank.held[:, order],

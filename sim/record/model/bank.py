@@ -79,6 +79,21 @@ def bank_of(
     return Bank(keys, places, np.array(years), held, recent, realised)
 
 
+def origins_of(years: NDArray[np.int64], records: Records) -> range:
+    """
+    The years at whose ends runs begin: those of the votes, once capability has begun to grow.
+
+    Parameters
+    ----------
+    years : array of int
+        Those of the votes.
+    """
+    first = int(years[0])
+    if records.capability is not None:
+        first = max(first, int(records.capability.years[0]) + 1)
+    return range(first, int(years[-1]) + 1)
+
+
 def barred(scenario: Scenario) -> list[str]:
     """What an origin may draw though the scenario itself does not."""
     names = (*UNKNOWN, "capability_trend")

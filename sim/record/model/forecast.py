@@ -30,6 +30,7 @@ def model_method(
     fixed: Mapping[str, float] | None = None,
     wider: Mapping[str, float] | None = None,
     has_errors: bool = True,
+    draws: int = LEVEL_DRAWS,
     seed: int = 0,
 ) -> Method:
     """
@@ -47,6 +48,8 @@ def model_method(
         By how much priors of sizes are made wider.
     has_errors : bool
         False: all of the record is taken to be equally sure.
+    draws : int
+        Of the level, where there is no bank to say how many.
 
     Returns
     -------
@@ -54,15 +57,15 @@ def model_method(
     """
     known, unit = known_points(target.points), unit_of(target.points)
     moved = moved_yearly(bank, target.years, target.points) if bank else None
-    errors = errors_of(target) if has_errors else even_errors(target)
-    draws = len(bank.places) if bank else LEVEL_DRAWS
+    errors = errors_of(target)
+    draws = len(bank.places) if bank else draws
 
     @lru_cache(maxsize=64)
     def fitted(t: int) -> tuple[Fit, Numbers]:
         so_far = slice(0, t + 1)
         fit = fit_level(
             target.y[so_far],
-            errors[so_far],
+            errors[so_far] if has_errors else even_errors(errors[so_far]),
             unit,
             draws,
             t,
@@ -93,9 +96,9 @@ def mechanisms_method(bank: Bank, target: Target) -> Method:
     return forecast
 
 
-def even_errors(target: Target) -> Numbers:
-    """The median error throughout."""
-    return np.full_like(target.sd, np.nanmedian(target.sd))
+def even_errors(errors: Numbers) -> Numbers:
+    """The median of the errors so far, throughout."""
+    return np.full_like(errors, np.nanmedian(errors))
 
 
 def errors_of(target: Target) -> Numbers:

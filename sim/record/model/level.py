@@ -45,7 +45,6 @@ SIZES = (
     Size("staying", "even", 0.75, 1.0, False, "part of a state's distance that is left a year on"),
     Size("common_drift", "normal", 0.0, 1 / 150, True, "drift of the region in a year"),
 )
-NAMES = tuple(each.name for each in SIZES)
 
 
 class Filtered(NamedTuple):

@@ -47,6 +47,9 @@ def moved_yearly(bank: Bank, years: NDArray[np.int64], points: Numbers) -> Numbe
     """
     What the model moves each state from each year to the next, with inputs as they came.
 
+    The first years have no run that began early enough: theirs are runs with inputs held, since growth over
+    three years from so late would be that of years still to come.
+
     Parameters
     ----------
     years : array of int, shape (year,)
@@ -63,7 +66,8 @@ def moved_yearly(bank: Bank, years: NDArray[np.int64], points: Numbers) -> Numbe
     for t, year in enumerate(years.tolist()):
         warm = min(WARM, year - origins[0])
         if warm >= 0 and year - warm in origins and np.isfinite(known[t]).all():
-            runs = bank.recent[:, origins.index(year - warm)]
+            world = bank.recent if warm == WARM else bank.held
+            runs = world[:, origins.index(year - warm)]
             moved[:, t] = (runs[:, warm + 1] - runs[:, warm]) @ known[t]
     return moved
 

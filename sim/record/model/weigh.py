@@ -19,6 +19,7 @@ from sim.record.model.level import SIZES, Filtered, filter_level, places_of, siz
 from sim.record.panel import Numbers
 
 FIRST = 4096
+"""Draws of the first look, at most: eight for each of the second."""
 WIDER = 2.0
 """What was found is made this much wider (in variance) before it is drawn from: errors of finding it."""
 LEVELS = 24
@@ -110,8 +111,10 @@ def propose(
     sizes_of: Callable[[Numbers], dict[str, Numbers]],
 ) -> tuple[Numbers, Numbers]:
     """Places of the level's sizes around what a series says, and the log of prior over proposal."""
-    first = places_of(FIRST, seed)
-    usual = None if moved is None else np.broadcast_to(moved.mean(0), (FIRST, *moved.shape[1:]))
+    first = places_of(min(FIRST, 8 * draws), seed)
+    usual = (
+        None if moved is None else np.broadcast_to(moved.mean(0), (len(first), *moved.shape[1:]))
+    )
     found = filter_level(y, sd, sizes_of(first), unit, usual).log_likelihood[-1]
     weight = normalised(found)
     scores = norm.ppf(np.clip(first, 1e-6, 1 - 1e-6))

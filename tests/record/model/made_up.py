@@ -49,3 +49,17 @@ def scrambled_after(records, year, names):
         values[late] = values[late][::-1] * 1.5 + 0.01
         changed[name] = replace(each, values=values)
     return replace(records, **changed)
+
+
+def write_votes(folder, records=None, years=YEARS):
+    """The ideal points of made records as a file in our layout."""
+    panel = (records or made_records()).ideal_points
+    codes = {**FLAGSHIP.record.codes}
+    lines = ["iso3,year,ideal_point_fp,q05_fp,q95_fp"]
+    for year in years:
+        for place, value in zip(panel.places, panel.at(year), strict=True):
+            low, high = value - 0.18, value + 0.18
+            lines.append(f"{codes[place]},{year},{value:.4f},{low:.4f},{high:.4f}")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "votes.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import multivariate_normal
 
-from sim.record.model.level import NAMES, SIZES, WIDE, ahead, filter_level, places_of, sizes_at
+from sim.record.model.level import SIZES, WIDE, ahead, filter_level, places_of, sizes_at
 
 UNIT = 2.0
 
@@ -115,5 +115,5 @@ def test_priors_do_not_know_which_way_anything_goes():
 
 def test_what_is_fixed_is_the_same_in_all_draws():
     found = sizes_at(places_of(8, 0), UNIT, {"staying": 1.0})
-    assert set(found) == set(NAMES)
+    assert set(found) == {each.name for each in SIZES}
     assert found["staying"].tolist() == [1.0] * 8
