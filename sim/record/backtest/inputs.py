@@ -16,6 +16,8 @@ from sim.record.series import Records
 
 RIDGE = 10.0
 """How strongly the rule is held to nothing: as many forecasts as this would have to say otherwise."""
+STILL = 1e-9
+"""An input whose spread is no more than this has not varied."""
 
 
 def inputs_method(records: Records, target: Target) -> Method:
@@ -78,10 +80,15 @@ def visited(records: Records, first: int, last: int, places: int) -> Numbers:
 
 
 def shrunk(x: Numbers, y: Numbers) -> Numbers:
-    """Coefficients of a ridge regression on inputs of equal spread: (input,). Source: Hoerl, Kennard 1970."""
+    """
+    Coefficients of a ridge regression on inputs of equal spread: (input,).
+
+    An input that never varied says nothing. Source: Hoerl and Kennard (1970).
+    """
     known = np.isfinite(y) & np.isfinite(x).all(axis=1)
     x, y = x[known], y[known]
-    size = x.std(axis=0) + 1e-9
+    spread = x.std(axis=0)
+    size = np.where(spread > STILL, spread, np.inf)
     scaled = x / size
     cross = scaled.T @ scaled + RIDGE * np.eye(x.shape[1])
     return np.asarray(np.linalg.solve(cross, scaled.T @ y) / size)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sim.core.errors import UserError
 from sim.record.backtest.benchmarks.known import last_known, mean_over
 from sim.record.backtest.target import Target
-from sim.record.panel import Numbers, Panel
+from sim.record.panel import Panel
 
 
 def with_other_region(target: Target, others: Panel) -> Target:
@@ -41,25 +41,6 @@ def outsiders(panel: Panel, others: Sequence[str]) -> Panel:
     if not others:
         raise UserError("no `others` in the scenario's `record`: codes of other states are right")
     return panel.of(others)
-
-
-def permuted_places(values: Numbers, seed: int = 0) -> Numbers:
-    """
-    Give each place the values of another; no place keeps its own.
-
-    Parameters
-    ----------
-    values : array, shape (year, place, ...)
-
-    >>> permuted_places(np.array([[1.0, 2.0]])).tolist()
-    [[2.0, 1.0]]
-    """
-    return np.asarray(values[:, derangement(values.shape[1], seed)])
-
-
-def permuted_years(values: Numbers, seed: int = 0) -> Numbers:
-    """Put whole years in another order, the same for all places: their timing then says nothing."""
-    return np.asarray(values[np.random.default_rng(seed).permutation(len(values))])
 
 
 def derangement(n: int, seed: int) -> NDArray[np.int64]:
