@@ -33,7 +33,9 @@ def measure(folder: Path) -> dict[str, Any]:
             rounds = [watch(line) for _ in range(ROUNDS)]
             if any(each["code"] for each in rounds):
                 raise SystemExit(rounds[0]["errors"])
-            found[name] = middle([{k: each[k] for k in ("seconds", "megabytes")} for each in rounds])
+            found[name] = middle(
+                [{k: each[k] for k in ("seconds", "megabytes")} for each in rounds]
+            )
     return {"commands": found}
 
 
