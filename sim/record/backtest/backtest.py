@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from sim.jobs.ledger import text_hash
 from sim.record.backtest import words
 from sim.record.backtest.benchmarks import BENCHMARKS
 from sim.record.backtest.benchmarks.persistence import persistence
@@ -22,10 +21,12 @@ from sim.record.backtest.placebo import outsiders, with_other_region
 from sim.record.backtest.run import FIRST_ORIGIN, HORIZONS, Scored, evaluate
 from sim.record.backtest.target import Method, Target, agreement_target, ideal_target
 from sim.record.model.bank import Bank, bank_of, origins_of
+from sim.record.model.came import MONTHS
 from sim.record.model.forecast import model_method
 from sim.record.panel import Panel
 from sim.record.series import Records
 from sim.scenario.model import RecordCheck, Scenario
+from sim.study.evaluate import made_of
 
 DRAWS = 4096
 
@@ -90,7 +91,9 @@ def backtest(
     checked = check_all(scenario, first, methods["ideal_points"])
     say(STEPS)
     return words.found(
-        scenario, words.Result(targets, scores, more, checked, long), made_of(scenario, draws, seed)
+        scenario,
+        words.Result(targets, scores, more, checked, long),
+        made_of(scenario, seed, draws, MONTHS[-1]),
     )
 
 
@@ -171,14 +174,3 @@ def is_on_record(target: Target, check: RecordCheck) -> bool:
     return bool(
         np.isfinite([target.y[years.index(y), at] for y in (check.first, check.last)]).all()
     )
-
-
-def made_of(scenario: Scenario, draws: int, seed: int) -> dict[str, Any]:
-    """What repeats the finding."""
-    return {
-        "scenario": scenario.name,
-        "sha256": text_hash(scenario.text),
-        "seed": seed,
-        "runs": draws,
-        "months": 60,
-    }

@@ -11,17 +11,18 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.jobs.ledger import text_hash
 from sim.record.calibrate import words
 from sim.record.calibrate.evidence import Evidence, evidence_of
 from sim.record.calibrate.narrowing import Narrowed, moves, narrow, pace_products, sizes_of
 from sim.record.calibrate.predictive import looks
 from sim.record.calibrate.ranks import SETS, simulated_ranks
+from sim.record.model.came import MONTHS
 from sim.record.model.level import SIZES, filter_level
 from sim.record.model.weigh import Fit, effective, fit_level, weigh_model
 from sim.record.panel import Numbers
 from sim.record.series import Records
 from sim.scenario.model import Scenario
+from sim.study.evaluate import made_of
 
 METHOD = "a Sobol bank weighed by the closed-form likelihood of votes"
 DRAWS = 8192
@@ -94,7 +95,7 @@ def calibrate(
         **{group: [each._asdict() for each in row] for group, row in learned.items()},
         "noise": float(beside @ fit.sizes["noise"] * np.nanmedian(evidence.target.sd)),
     }
-    return words.found(scenario, numbers, made_of(scenario, seed, draws)), posterior_of(
+    return words.found(scenario, numbers, made_of(scenario, seed, draws, MONTHS[-1])), posterior_of(
         sizes, weight, seed
     )
 
@@ -153,14 +154,3 @@ def posterior_of(sizes: dict[str, Numbers], weight: Numbers, seed: int) -> Poste
     steps = (np.arange(KEPT) + np.random.default_rng(seed).random()) / KEPT
     rows = np.searchsorted(np.cumsum(weight), steps).clip(max=len(weight) - 1)
     return Posterior(tuple(sizes), np.stack([values[rows] for values in sizes.values()], axis=1))
-
-
-def made_of(scenario: Scenario, seed: int, draws: int) -> dict[str, Any]:
-    """What repeats the finding."""
-    return {
-        "scenario": scenario.name,
-        "sha256": text_hash(scenario.text),
-        "seed": seed,
-        "runs": draws,
-        "months": 60,
-    }

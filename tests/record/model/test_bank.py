@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from sim.record.model.bank import bank_of, visits_after
+from sim.record.model.bank import bank_of
+from sim.record.model.came import visits_after
 from sim.record.model.moved import known_points, moved_after, moved_yearly, unit_of
 from tests.record.model.made_up import FLAGSHIP, POWERS, YEARS, made_records, scrambled_after
 

@@ -3,7 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.record.model.origin import growth, scenario_at
+from sim.record.model.known import growth
+from sim.record.model.origin import scenario_at
 from tests.record.model.made_up import FLAGSHIP, STATES, made_records, scrambled_after
 
 INPUTS = ("aid", "finance", "capability", "democracy")
