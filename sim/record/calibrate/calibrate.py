@@ -29,7 +29,7 @@ DRAWS = 8192
 KEPT = 1000
 """Rows of a posterior file: drawn with weights, so that each counts the same."""
 IMPLAUSIBLE = 3.0
-"""Draws whose misfit is this many standard deviations from the best are called implausible."""
+"""Draws that fit this many standard deviations worse than moving nothing are called implausible."""
 
 
 class Posterior(NamedTuple):

@@ -60,3 +60,16 @@ def test_one_place_alone_has_its_own_skill():
 def test_different_origins_are_never_compared():
     with pytest.raises(ValueError, match="same origins"):
         skill_over(scored(), scored(years=27), 3)
+
+
+@pytest.mark.parametrize(("years", "h", "low", "high"), [(14, 1, 0.8, 0.95), (10, 5, 0.35, 0.65)])
+def test_few_blocks_make_an_interval_too_narrow(years, h, low, high):
+    rng = np.random.default_rng(1)
+    held = 0
+    for seed in range(300):
+        shocks = rng.standard_normal(years + h - 1)
+        scores = np.convolve(shocks, np.ones(h), "valid")
+        drawn = scores[block_rows(years, h, 400, seed)].mean(axis=1)
+        below, above = np.percentile(drawn, [5, 95])
+        held += below <= 0 <= above
+    assert low < held / 300 < high
