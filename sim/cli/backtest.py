@@ -35,7 +35,7 @@ def command(
     from sim.answers.skill import places_of
     from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
-    from sim.cli.record_data import records_of
+    from sim.cli.record_data import check_draws, check_file, records_of
     from sim.cli.run import check_seed
     from sim.core.places import find_scenario
     from sim.core.whole import write_whole
@@ -44,14 +44,15 @@ def command(
     from sim.report.files import check_folder
 
     check_seed(seed)
+    check_draws(draws)
     chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-backtest"
     check_folder(folder)
+    kept = places_of(Path("results") / chosen.name, find_scenario(scenario))[int(beside)]
+    check_file("--beside" if beside else "", kept)
     records = records_of(chosen, data)
     with progress("steps") as show:
         found = backtest(chosen, records, draws, first, seed, lambda n: show(n, STEPS))
-    kept = places_of(Path("results") / chosen.name, find_scenario(scenario))[int(beside)]
-    kept.parent.mkdir(parents=True, exist_ok=True)
     line = json.dumps(skill_file(found, f"backtest {chosen.name} --data FOLDER"), indent=2) + "\n"
     write_whole(kept, lambda file: file.write_text(line, encoding="utf-8"))
     finish(

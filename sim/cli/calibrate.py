@@ -33,21 +33,22 @@ def command(
     """Weigh the unknown sizes by the record of votes; write draws that a scenario can name."""
     from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
-    from sim.cli.record_data import records_of
+    from sim.cli.record_data import check_draws, check_file, records_of
     from sim.cli.run import check_seed
     from sim.record.calibrate.calibrate import METHOD, calibrate
     from sim.report.files import check_folder
     from sim.scenario.posterior import about_of, write_posterior
 
     check_seed(seed)
+    check_draws(draws)
     chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-calibrate"
     check_folder(folder)
+    file = posterior or folder / "posterior.parquet"
+    check_file("--posterior" if posterior else "--out", file)
     records = records_of(chosen, data)
     with progress("synthetic records") as show:
         found, drawn = calibrate(chosen, records, draws, sets, seed, show)
-    file = posterior or folder / "posterior.parquet"
-    file.parent.mkdir(parents=True, exist_ok=True)
     first, last = found["numbers"]["years"]
     write_posterior(
         file, drawn.keys, drawn.draws, about_of(chosen, drawn.keys, (first, last), METHOD)

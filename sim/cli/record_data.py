@@ -12,6 +12,31 @@ if TYPE_CHECKING:
     from sim.scenario.model import Scenario
 
 
+def check_draws(draws: int) -> None:
+    """Draws are points of a Sobol sequence, which is even at powers of 2 alone."""
+    if draws & (draws - 1):
+        below = 1 << (draws.bit_length() - 1)
+        raise UserError(
+            f"--draws: {draws} found, a power of 2 such as {below} or {2 * below} is right"
+        )
+
+
+def check_file(option: str, file: Path) -> None:
+    """
+    See that a file can be written, before the work that it is for.
+
+    Raises
+    ------
+    UserError
+        Where its folder cannot be made or written to, or it is a folder itself.
+    """
+    from sim.report.files import check_folder
+
+    check_folder(file.parent, option)
+    if file.is_dir():
+        raise UserError(f"{option} {file}".strip() + ": a folder found, a file is right")
+
+
 def records_of(scenario: Scenario, data: Path | None) -> Records:
     """
     Read the records that a user has.

@@ -104,7 +104,7 @@ def at_horizon(
     if not origins:
         raise UserError(
             f"{target.name}: {target.years[0]} to {target.years[-1]} found, too short to score "
-            f"{h} years from {first_origin}: later years or a smaller horizon are right"
+            f"{h} years from {first_origin}: more years or an earlier first one are right"
         )
     return as_scored(target, origins, means, errors, spreads)
 

@@ -9,7 +9,7 @@ import numpy as np
 from sim.core.errors import UserError
 from sim.record.observed.recipe import DRAWS, Observed, chosen_weights, observed_shares, rounded
 from sim.record.observed.sensitivity import moved_without, under
-from sim.record.observed.trails import trade_years
+from sim.record.observed.trails import is_measured, known_years, trade_years
 from sim.record.observed.words import in_words
 from sim.record.panel import Numbers
 from sim.record.series import Records
@@ -43,8 +43,10 @@ def observed_start(
     if at is None:
         raise UserError(f"{scenario.file}: record.observed_in is missing; or say --year 2019")
     observed = observed_shares(records, scenario, [at], seed=seed)
-    if np.isnan(observed.shares).all():
-        raise UserError(f"{at}: the record has nothing on any state in that year")
+    if not is_measured(observed, 0):
+        known = known_years(records)
+        right = f", a year from {known[0]} to {known[-1]} is right" if known else ""
+        raise UserError(f"{at}: neither votes nor trade of any state found in that year{right}")
     numbers = numbers_of(observed, scenario, at) | {"trade_years": trade_years(records)}
     return {
         "version": 1,

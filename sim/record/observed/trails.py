@@ -39,8 +39,7 @@ def observed_trails(
     observed = observed_shares(records, scenario, years, draws=0) if years else None
     kept = [t for t in range(len(years)) if observed and is_measured(observed, t)]
     if not observed or not kept:
-        said = ", ".join(map(str, known_years(records))) or "none"
-        raise UserError(f"no year between {first} and {stop} has records; years that have: {said}")
+        raise UserError(no_years(known_years(records), first, stop))
     numbers = numbers_of(observed, scenario, kept)
     return {
         "version": 1,
@@ -51,6 +50,17 @@ def observed_trails(
         "numbers": numbers,
         "made": made_of(scenario, 0, DRAWS, 0),
     }
+
+
+def no_years(known: list[int], first: int | None, last: int | None) -> str:
+    """Why nothing is drawn, and what could be."""
+    if first is not None and last is not None and first > last:
+        return (
+            f"--from {first} --to {last}: {first} found after {last}, a year not after it is right"
+        )
+    asked = [f"{name} {year}" for name, year in (("from", first), ("to", last)) if year is not None]
+    right = f"{known[0]} to {known[-1]} are right" if known else "none has any"
+    return f"{' '.join(asked) or 'records'}: no year with records of the states found, {right}"
 
 
 def known_years(records: Records) -> list[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, Protocol, TextIO
 
 from sim.core.errors import UserError
 from sim.record.series.layout import Layout, Row
@@ -21,6 +21,15 @@ class Table(NamedTuple):
 
     file: Path
     layout: Layout
+
+
+class Reader(Protocol):
+    """A reader of the csv module."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Row by row."""
 
 
 ENDINGS = (".csv", ".tab", ".tsv")
@@ -59,6 +68,9 @@ def what_lacks(columns: Sequence[str], layouts: Sequence[Layout]) -> str:
         return f"an empty line found, the columns {', '.join(layouts[0].needed)} are right"
     if any("\0" in column or not is_text(column) for column in columns):
         return "no UTF-8 text found, a file saved as UTF-8 is right"
+    parted = next((each for each in ";|" if "".join(columns).count(each) > 1), None)
+    if parted:
+        return f"columns with '{parted}' between them found, commas or tabs are right"
     near = min(layouts, key=lambda layout: len(set(layout.needed) - set(columns)))
     lacks = " and ".join(f"'{each}'" for each in near.needed if each not in columns)
     return f"no column {lacks} found, {', '.join(near.needed)} are right"
@@ -106,11 +118,11 @@ def rows_of(table: Table) -> Iterator[Row]:
         try:
             columns = [each.strip() for each in next(reader)]
             at = {column: columns.index(column) for column in table.layout.needed}
-            for fields in filter(None, reader):
+            for line, fields in numbered(reader):
                 has_rows = True
-                check_length(fields, columns, f"{table.file}:{reader.line_num}")
+                check_length(fields, columns, f"{table.file}:{line}")
                 said = {column: fields[n].strip() for column, n in at.items()}
-                row = row_of(table, said, reader.line_num)
+                row = row_of(table, said, line)
                 if row:
                     yield row
         except csv.Error as error:
@@ -119,6 +131,15 @@ def rows_of(table: Table) -> Iterator[Row]:
             ) from None
     if not has_rows:
         raise UserError(f"{table.file}: no rows found below the first line, one or more are right")
+
+
+def numbered(reader: Reader) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not empty, each with the line where it begins: a quote left open runs to the end."""
+    begins = reader.line_num + 1
+    for fields in reader:
+        if fields:
+            yield begins, fields
+        begins = reader.line_num + 1
 
 
 def check_length(fields: Sequence[str], columns: Sequence[str], where: str) -> None:

@@ -16,10 +16,16 @@ NINETY = 3.29
 BOUNDS = {
     "agreement": (0.0, 1.0),
     "democracy": (0.0, 1.0),
-    "capability": (0.0, 1.0),
+    "capability": (1e-9, 1.0),
     "trade": (0.0, 100.0),
     "ideal_points": (-10.0, 10.0),
+    "aid": (-1e12, 1e12),
+    "finance": (0.0, 1e12),
 }
+"""
+Least and most of a row. A power is never without capability, whose growth is a ratio; aid may be taken
+back, commitments are only made; no row of either is a trillion dollars.
+"""
 ADDED = ("aid", "finance")
 """Series of which a place may have several rows a year: projects. Without any in a year it had none."""
 
@@ -72,7 +78,7 @@ def reading(name: str, row: Row) -> tuple[float, float]:
     low, high = BOUNDS.get(name, (float("-inf"), float("inf")))
     value = row.number("value", low, high)
     if name == "finance":
-        more = [row.number(role) for role in row.text if role.startswith("value")]
+        more = [row.number(role, low, high) for role in row.text if role.startswith("value")]
         value = float(np.nansum(more))
     if "low" in row.text:
         least, most = row.number("low"), row.number("high")

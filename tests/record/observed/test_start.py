@@ -65,6 +65,16 @@ def test_a_year_without_anything_is_refused():
         observed_start(RECORDS, nowhere)
 
 
+def test_years_the_wrong_way_round_are_said_to_be():
+    with pytest.raises(UserError, match="2010 found after 2005"):
+        observed_trails(records(votes()), scenario(), first=2010, last=2005)
+
+
+def test_a_year_of_coded_ties_alone_is_not_observed():
+    with pytest.raises(UserError, match=r"2050: neither votes nor trade .* 2000 to 2013 is right"):
+        observed_start(records(votes()), scenario(), year=2050)
+
+
 def test_one_component_has_no_other_weights():
     found = observed_start(RECORDS, scenario(weights={"votes": 1}))
     assert found["numbers"]["sensitivity"] == {}
@@ -95,7 +105,7 @@ def test_trails_have_only_years_of_which_something_is_measured():
     assert trail["components"][0] == ["votes", "ties"]
     with pytest.raises(UserError, match="no year"):
         observed_trails(Records(), scenario())
-    with pytest.raises(UserError, match=r"between 2050 and 2060 .* 2000, 2001"):
+    with pytest.raises(UserError, match=r"from 2050 to 2060: no year .* 2000 to 2013 are right"):
         observed_trails(RECORDS, scenario(), 2050, 2060)
 
 

@@ -10,6 +10,9 @@ DEMOCRACY = "iso3,year,v2x_polyarchy"
 AGREEMENT = "iso3,partner,year,n_joint_votes,agreement_3pt"
 POINTS = "iso3,year,ideal_point_fp,q05_fp,q95_fp"
 TRADE = "iso3,direction,data_year,partner,share_pct"
+CINC = "iso3,year,cinc"
+AID = "iso3,fiscal_year,type,usd_constant"
+FINANCE = "iso3,year,oda_adj,oof_adj,vof_adj"
 VISITS = "iso3,start,role,name"
 
 
@@ -33,6 +36,10 @@ VISITS = "iso3,start,role,name"
             (TRADE, "AAA,export,2001,USA,1", "AAA,export,2001,USA,1"),
             "3: partner: 'USA' found twice, once is right",
         ),
+        ((CINC, "USA,2001,0"), "2: cinc: 0 found, 1e-09 to 1 is right"),
+        ((AID, "AAA,2001,obligations,1e13"), "2: usd_constant: 1e13 found, -1e+12 to 1e+12"),
+        ((FINANCE, "AAA,2001,1,-5,0"), "2: oof_adj: -5 found, 0 to 1e+12 is right"),
+        ((DEMOCRACY, "AAA,2001,.5", '"AAA,2002,.5', "AAA,2003,.5"), "3: 1 fields found, 3 as in"),
         ((VISITS, "AAA,May 2001,president,Ann"), "2: start: 'May 2001' found, a day such as"),
     ],
 )
@@ -53,7 +60,8 @@ def test_lines_within_a_cell_count(tmp_path):
     [
         ("cow_nmc.csv", ["iso3,year,milex"], "no column 'cinc' found, iso3, year, cinc are right"),
         ("V-Dem-CY.csv", [""], "an empty line found, the columns iso3, year, v2x_polyarchy"),
-        ("vdem.csv", ["iso3;year;v2x_polyarchy"], "no column 'iso3' and 'year' and"),
+        ("vdem.csv", ["iso3,years"], "no column 'year' and 'v2x_polyarchy' found, iso3, year,"),
+        ("vdem.csv", ["iso3;year;v2x_polyarchy"], "columns with ';' between them found, commas"),
     ],
 )
 def test_a_file_whose_name_says_what_it_is_must_have_its_columns(tmp_path, name, lines, said):
