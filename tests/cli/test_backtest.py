@@ -1,88 +1,106 @@
-"""`backtest`: its table, the line that it leaves for `run`, its errors."""
+"""`backtest`: its screen, its files, its errors."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from sim.answers.skill import find_skill
 from sim.cli import main
-from sim.scenario.load import load
-from tests.record.model.made_up import YEARS, write_votes
+from tests.cli.made_data import made_data
 
-PUBLIC = Path(__file__).resolve().parents[3] / "shared" / "data"
-FAST = ["--draws", "64", "--first", "2000"]
+DATA = Path(__file__).resolve().parents[2].parent / "shared/data"
+SMALL = ("--first", "2000", "--draws", "64")
+PERSISTENCE = {1: 0.130, 3: 0.177, 5: 0.214}
+"""Years ahead -> RMSE of "nothing changes" on the public ideal points, six states from 2005."""
 
 
-@pytest.fixture
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch, tmp_path):
     monkeypatch.delenv("MULTIVECTOR_DATA", raising=False)
-    return tmp_path
+    monkeypatch.chdir(tmp_path)
 
 
-def test_it_scores_the_model_beside_plain_rules_and_leaves_a_line_for_run(here, capsys):
-    data = write_votes(here / "data")
-    assert main(["backtest", "--data", str(data), *FAST, "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert found["kind"] == "backtest"
-    series = found["numbers"]["series"]["ideal_points"]
-    assert {"persistence", "model", "local_level", "regional_mean"} <= set(series)
-    assert series["persistence"]["3"]["skill"] == 0
-    kept = here / "results" / "kazakhstan_2020"
-    scenario = load("kazakhstan_2020")
-    said = find_skill(kept, Path(scenario.file), scenario.text)
-    assert said["skill"]["horizons"]["3"]["skill"] == series["model"]["3"]["skill"]
-    assert set(said["skill"]["own"]) == {"1", "3", "5"}
-    assert (here / "results" / "kazakhstan_2020-backtest" / "report.html").exists()
-
-
-@pytest.mark.parametrize("command", ["backtest", "calibrate"])
-def test_without_data_it_says_where_to_get_them(here, command, capsys):
-    assert main([command]) == 2
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert "no data folder" in shown.err
-    assert "record status" in shown.err
-    assert len(shown.err.strip().splitlines()) == 1
-    assert not (here / "results").exists()
-
-
-@pytest.mark.parametrize("command", ["backtest", "calibrate"])
-def test_too_short_a_record_is_one_line(here, command, capsys):
-    data = write_votes(here / "data", years=YEARS[:4])
-    assert main([command, "--data", str(data), "--draws", "64"]) == 2
-    shown = capsys.readouterr()
-    assert len(shown.err.strip().splitlines()) == 1
-    assert "1992 to 1995 found" in shown.err
-
-
-def test_a_wrong_number_is_named_with_its_line_and_column(here, capsys):
-    data = write_votes(here / "data")
-    file = data / "votes.csv"
-    text = file.read_text().splitlines()
-    text[4] = text[4].replace(text[4].split(",")[2], "many")
-    file.write_text("\n".join(text) + "\n")
-    assert main(["backtest", "--data", str(data), *FAST]) == 2
-    said = capsys.readouterr().err
-    assert "votes.csv:5" in said
-    assert "ideal_point_fp" in said
-    assert "many" in said
-
-
-def test_the_shipped_skill_is_of_the_shipped_text():
-    scenario = load("kazakhstan_2020")
-    found = find_skill(Path("nowhere"), Path(scenario.file), scenario.text)
-    assert found["skill"] is not None, "the scenario has changed: run `backtest --beside` again"
+def one_line(capsys):
+    shown = capsys.readouterr().err
+    assert shown.count("\n") == 1
+    return shown
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not PUBLIC.is_dir(), reason="no public data here")
-def test_on_public_data_nothing_changes_has_the_errors_that_others_found(here, capsys):
-    assert main(["backtest", "--data", str(PUBLIC), "--draws", "256", "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    series = found["numbers"]["series"]["ideal_points"]
-    errors = [round(series["persistence"][h]["rmse"], 3) for h in ("1", "3", "5")]
-    assert errors == [0.130, 0.177, 0.214]
-    assert series["model"]["3"]["low"] > 0
-    assert series["model"]["5"]["low"] > 0
+def test_the_answer_comes_first_and_a_report_is_written(tmp_path, capsys):
+    data = made_data(tmp_path / "data")
+    assert main(["backtest", "--data", str(data), "--out", "out", *SMALL]) == 0
+    shown = capsys.readouterr().out
+    assert "Does the model forecast votes better than 'nothing changes'?" in " ".join(shown.split())
+    ends = ("Report", "For run")
+    assert max(len(line) for line in shown.splitlines() if not line.startswith(ends)) <= 80
+    assert "nan" not in shown.split()
+    assert (tmp_path / "out" / "report.html").is_file()
+    kept = json.loads((tmp_path / "results/kazakhstan_2020/backtest.json").read_text("utf-8"))
+    assert "--data FOLDER" in json.dumps(kept)
+
+
+@pytest.mark.slow
+def test_json_is_what_was_found_and_twice_the_same(tmp_path, capsys):
+    data = made_data(tmp_path / "data")
+    args = ["backtest", "--data", str(data), *SMALL, "--seed", "0", "--json"]
+    assert main(args) == 0
+    one = capsys.readouterr().out
+    assert main(args) == 0
+    assert capsys.readouterr().out == one
+    assert json.loads(one)["made"]["seed"] == 0
+
+
+def test_without_data_it_says_where_to_get_them(tmp_path, capsys):
+    assert main(["backtest"]) == 2
+    said = one_line(capsys)
+    assert said.startswith("no data folder: --data FOLDER is right") and "record status" in said
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_without_votes_is_refused(tmp_path, capsys):
+    (tmp_path / "data").mkdir()
+    assert main(["backtest", "--data", "data"]) == 2
+    assert one_line(capsys).startswith("data: no UN ideal points found")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--draws", "65"], "--draws: 65 found, a power of 2 such as 64 or 128 is right"),
+        (["--first", "2006"], "too short to score 3 years from 2006: more years or an earlier"),
+        (["--out", "taken"], "--out taken: taken is a file, a folder is right"),
+        (["--seed", "-1"], "Invalid value for '--seed'"),
+        (["--draws", "32"], "Invalid value for '--draws'"),
+    ],
+)
+def test_wrong_input_is_one_line_and_leaves_no_file(tmp_path, capsys, more, said):
+    data = made_data(tmp_path / "data")
+    (tmp_path / "taken").touch()
+    assert main(["backtest", "--data", str(data), "--draws", "64", *more]) == 2
+    assert said in one_line(capsys).splitlines()[-1]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["data", "taken"]
+
+
+def test_a_fault_in_a_file_is_said_with_its_line(tmp_path, capsys):
+    data = made_data(tmp_path / "data")
+    file = data / "ideal_points.csv"
+    file.write_text(file.read_text().replace(",1993,", ",19x3,", 1))
+    assert main(["backtest", "--data", str(data), "--draws", "64"]) == 2
+    assert one_line(capsys).endswith("year: '19x3' found, a year such as 2005 is right\n")
+
+
+def test_too_few_years_are_refused(tmp_path, capsys):
+    data = made_data(tmp_path / "data", first=2005)
+    assert main(["backtest", "--data", str(data), "--draws", "64"]) == 2
+    assert "2005 to 2007 found, too short" in one_line(capsys)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not DATA.is_dir(), reason="the public series are not at hand")
+def test_the_printed_errors_of_nothing_changes_are_as_known(capsys):
+    assert main(["backtest", "--data", str(DATA), "--draws", "64"]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    first = [row for row in rows if row[:2] == ["nothing", "changes"]][:3]
+    found = {int(row[2]): float(row[3]) for row in first}
+    assert found == pytest.approx(PERSISTENCE, abs=0.0011)

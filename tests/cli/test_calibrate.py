@@ -1,46 +1,86 @@
-"""`calibrate`: its screen, and the draws that a scenario can name."""
+"""`calibrate`: its screen, its files, its errors."""
 
 import json
 
-import numpy as np
 import pytest
 
 from sim.cli import main
-from sim.scenario.load import load
 from sim.scenario.posterior import read_posterior
-from tests.record.model.made_up import write_votes
+from tests.cli.made_data import made_data
+
+SMALL = ("--draws", "64", "--sets", "0")
 
 
-@pytest.fixture(scope="module")
-def calibrated(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("calibrate")
-    data = write_votes(folder / "data")
-    out = folder / "out"
-    line = ["calibrate", "--data", str(data), "--draws", "64", "--sets", "10", "--out", str(out)]
-    assert main(line) == 0
-    return out
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch, tmp_path):
+    monkeypatch.delenv("MULTIVECTOR_DATA", raising=False)
+    monkeypatch.chdir(tmp_path)
 
 
-def test_draws_are_of_the_scenario_s_own_sizes_within_their_ranges(calibrated):
-    found = read_posterior(calibrated / "posterior.parquet")
-    elements = load("kazakhstan_2020").elements
-    assert set(found.keys) == {key for key, each in elements.items() if each.is_drawn} - {
-        "shock_size"
-    }
-    for key, column in zip(found.keys, found.draws.T, strict=True):
-        assert elements[key].low - 1e-9 <= column.min() <= column.max() <= elements[key].high + 1e-9
-    assert np.isfinite(found.draws).all()
+def one_line(capsys):
+    shown = capsys.readouterr().err
+    assert shown.count("\n") == 1
+    return shown
 
 
-def test_a_scenario_can_name_them(calibrated, capsys):
-    own = calibrated / "own.yaml"
-    name = "extends: kazakhstan_2020\nname: kazakhstan_2020\n"
-    own.write_text(f"{name}parameters: {{posterior: posterior.parquet}}\n", encoding="utf-8")
-    assert main(["run", str(own), "--runs", "20", "--json", "--out", str(calibrated / "run")]) == 0
-    assert json.loads(capsys.readouterr().out)["version"]
+def test_the_answer_comes_first_and_draws_are_written(tmp_path, capsys):
+    data = made_data(tmp_path / "data")
+    assert main(["calibrate", "--data", str(data), "--out", "out", *SMALL]) == 0
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    assert "votes of 1992 to 2007" in " ".join(shown.out.split())
+    ends = ("Report", "Draws")
+    assert max(len(line) for line in shown.out.splitlines() if not line.startswith(ends)) <= 80
+    assert "nan" not in shown.out.split()
+    assert (tmp_path / "out" / "report.html").is_file()
+    drawn = read_posterior(tmp_path / "out" / "posterior.parquet")
+    assert drawn.about["scenario"] == "kazakhstan_2020" and len(drawn.draws) == 1000
 
 
-def test_the_report_is_written(calibrated):
-    text = (calibrated / "report.html").read_text(encoding="utf-8")
-    assert "Which of the scenario" in text
-    assert (calibrated / "manifest.json").exists()
+def test_json_is_what_was_found_and_twice_the_same(tmp_path, capsys):
+    data = made_data(tmp_path / "data")
+    args = ["calibrate", "--data", str(data), *SMALL, "--seed", "0", "--json"]
+    assert main(args) == 0
+    one = capsys.readouterr().out
+    assert main(args) == 0
+    assert capsys.readouterr().out == one
+    assert json.loads(one)["numbers"]["years"] == [1992, 2007]
+
+
+def test_draws_may_go_to_another_file(tmp_path, capsys):
+    data = made_data(tmp_path / "data")
+    args = ["calibrate", "--data", str(data), "--posterior", "mine/draws.parquet", *SMALL]
+    assert main(args) == 0
+    assert "Draws: mine/draws.parquet" in capsys.readouterr().out
+    assert (tmp_path / "mine" / "draws.parquet").is_file()
+
+
+def test_without_data_it_says_where_to_get_them(tmp_path, capsys):
+    assert main(["calibrate"]) == 2
+    said = one_line(capsys)
+    assert said.startswith("no data folder: --data FOLDER is right") and "record status" in said
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--draws", "96"], "--draws: 96 found, a power of 2 such as 64 or 128 is right"),
+        (["--sets", "-1"], "Invalid value for '--sets'"),
+        (["--out", "taken"], "--out taken: taken is a file, a folder is right"),
+        (["--posterior", "taken/it.parquet"], "--posterior taken: taken is a file, a folder is"),
+        (["--posterior", "data"], "--posterior data: a folder found, a file is right"),
+    ],
+)
+def test_wrong_input_is_one_line_and_leaves_no_file(tmp_path, capsys, more, said):
+    made_data(tmp_path / "data")
+    (tmp_path / "taken").touch()
+    assert main(["calibrate", "--data", "data", *SMALL, *more]) == 2
+    assert said in one_line(capsys)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["data", "taken"]
+
+
+def test_too_few_years_are_refused(tmp_path, capsys):
+    data = made_data(tmp_path / "data", first=2005)
+    assert main(["calibrate", "--data", str(data), *SMALL]) == 2
+    assert "2005 to 2007 found, 12 years or more are right" in one_line(capsys)
