@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
-from tests.cli.made_data import made_data
+from tests.cli.made_data import CODES, made_data
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared/data"
 SMALL = ("--first", "2000", "--draws", "64")
@@ -94,6 +94,33 @@ def test_too_few_years_are_refused(tmp_path, capsys):
     data = made_data(tmp_path / "data", first=2005)
     assert main(["backtest", "--data", str(data), "--draws", "64"]) == 2
     assert "2005 to 2007 found, too short" in one_line(capsys)
+
+
+def test_a_record_of_capability_that_begins_too_late_is_refused(tmp_path, capsys):
+    data = made_data(tmp_path / "data")
+    rows = (data / "nmc.csv").read_text().splitlines(keepends=True)
+    late = [row for row in rows if row.startswith("iso3") or int(row.split(",")[1]) >= 2003]
+    (data / "nmc.csv").write_text("".join(late))
+    assert main(["backtest", "--data", str(data), *SMALL]) == 2
+    said = one_line(capsys)
+    assert said.endswith("or 2004 as the first one forecast from, are right\n")
+    assert "nmc.csv: 2003 found as its first year, too late to forecast from 2000" in said
+
+
+@pytest.mark.slow
+def test_series_of_votes_may_begin_in_different_years(tmp_path, capsys):
+    data = made_data(tmp_path / "data", first=1995)
+    rows = [
+        f"{place},{power},{year},.{(year + n) % 7 + 2},60\n"
+        for n, place in enumerate(CODES.values())
+        for power in ("USA", "RUS", "CHN")
+        if place != power
+        for year in range(1992, 2008)
+    ]
+    head = "iso3,partner,year,agreement_3pt,n_joint_votes\n"
+    (data / "agreement.csv").write_text(head + "".join(rows))
+    assert main(["backtest", "--data", str(data), "--first", "2001", "--draws", "64"]) == 0
+    assert "UN votes agreed with US" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.slow

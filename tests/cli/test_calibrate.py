@@ -84,3 +84,10 @@ def test_too_few_years_are_refused(tmp_path, capsys):
     data = made_data(tmp_path / "data", first=2005)
     assert main(["calibrate", "--data", str(data), *SMALL]) == 2
     assert "2005 to 2007 found, 12 years or more are right" in one_line(capsys)
+
+
+def test_capability_from_after_the_last_votes_is_refused(tmp_path, capsys):
+    data = made_data(tmp_path / "data")
+    (data / "nmc.csv").write_text("iso3,year,cinc\nUSA,2021,.1\nRUS,2021,.1\nCHN,2021,.1\n")
+    assert main(["calibrate", "--data", str(data), *SMALL]) == 2
+    assert "2021 found as its first year, one before 2007, the last of votes" in one_line(capsys)

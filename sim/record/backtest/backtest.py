@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.core.errors import UserError
 from sim.record.backtest import words
 from sim.record.backtest.benchmarks import BENCHMARKS
 from sim.record.backtest.benchmarks.persistence import persistence
@@ -19,7 +20,7 @@ from sim.record.backtest.inputs import inputs_method
 from sim.record.backtest.methods import MODEL, attempts_of, methods_of, shuffled
 from sim.record.backtest.placebo import outsiders, with_other_region
 from sim.record.backtest.run import FIRST_ORIGIN, HORIZONS, Scored, evaluate
-from sim.record.backtest.target import Method, Target, agreement_target, ideal_target
+from sim.record.backtest.target import TRAIN_FROM, Method, Target, agreement_target, ideal_target
 from sim.record.model.bank import Bank, bank_of, origins_of
 from sim.record.model.came import MONTHS
 from sim.record.model.forecast import model_method
@@ -72,9 +73,7 @@ def backtest(
     targets = {"ideal_points": ideal_target(records, scenario)}
     if records.agreement is not None:
         targets["agreement"] = agreement_target(records, scenario)
-    bank = bank_of(
-        scenario, records, origins_of(targets["ideal_points"].years, records), draws, seed
-    )
+    bank = bank_of(scenario, records, origins(targets, records, first_origin), draws, seed)
     say(1)
     methods = {name: methods_of(bank, target, seed) for name, target in targets.items()}
     scores = {name: score(methods[name], target, first_origin) for name, target in targets.items()}
@@ -95,6 +94,26 @@ def backtest(
         words.Result(targets, scores, more, checked, long),
         made_of(scenario, seed, draws, MONTHS[-1]),
     )
+
+
+def origins(targets: Mapping[str, Target], records: Records, first_origin: int) -> range:
+    """
+    The years at whose ends runs begin, for all series of votes.
+
+    Raises
+    ------
+    UserError
+        Where forecasts would be scored from before capability is on record.
+    """
+    years = np.unique(np.concatenate([target.years for target in targets.values()]))
+    found = origins_of(years, records)
+    panel, earliest = records.capability, max(first_origin, TRAIN_FROM, int(years[0]))
+    if panel is not None and found.start > earliest:
+        raise UserError(
+            f"{panel.file}: {panel.years[0]} found as its first year, too late to forecast from {earliest}: "
+            f"earlier years, or {found.start} as the first one forecast from, are right"
+        )
+    return found
 
 
 def score(methods: Mapping[str, Method], target: Target, first_origin: int) -> Scores:

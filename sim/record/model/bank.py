@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import qmc
 
+from sim.core.errors import UserError
 from sim.engines.ensemble import Ask, Override, run_ensemble
 from sim.engines.prepare import within
 from sim.record.model.came import MONTHS, WORLDS, inputs_after
@@ -84,10 +85,20 @@ def origins_of(years: NDArray[np.int64], records: Records) -> range:
     ----------
     years : array of int
         Those of the votes.
+
+    Raises
+    ------
+    UserError
+        Where no year of votes is left.
     """
-    first = int(years[0])
-    if records.capability is not None:
-        first = max(first, int(records.capability.years[0]) + 1)
+    first, panel = int(years[0]), records.capability
+    if panel is not None:
+        first = max(first, int(panel.years[0]) + 1)
+        if first > years[-1]:
+            raise UserError(
+                f"{panel.file}: {panel.years[0]} found as its first year, one before {years[-1]}, the last "
+                "of votes, is right"
+            )
     return range(first, int(years[-1]) + 1)
 
 

@@ -75,6 +75,12 @@ def moved_yearly(bank: Bank, years: NDArray[np.int64], points: Numbers) -> Numbe
 def moved_after(
     bank: Bank, year: int, points: Numbers, h: int, is_realised: bool = False
 ) -> Numbers:
-    """What the model moves each state in each of the h years after an origin: (draw, h, state)."""
+    """
+    What the model moves each state in each of the h years after an origin: (draw, h, state).
+
+    Before the first run it is nothing: from there only widths are learned.
+    """
+    if year < bank.years[0]:
+        return np.zeros((bank.held.shape[0], h, bank.held.shape[3]))
     runs = (bank.realised if is_realised else bank.held)[:, bank.years.tolist().index(year)]
     return np.asarray((runs[:, 1 : h + 1] - runs[:, :h]) @ points)
