@@ -3,7 +3,7 @@ How long it takes to hold a scenario against the record: whole commands with the
 
     python benchmarks/record.py FOLDER [--json | --markdown | --write]
 
-FOLDER has the public data. Each command runs in a fresh process, one at a time: medians of three.
+FOLDER has the public data. Each command runs in a fresh process, one at a time, once.
 `--write` puts the table into docs/reference/benchmarks.md.
 """
 
@@ -19,23 +19,20 @@ if str(ROOT) not in sys.path:
 
 BARS = {"calibrate": 600}
 """Seconds that a command may take, where somebody asked."""
-ROUNDS = 3
 
 
 def measure(folder: Path) -> dict[str, Any]:
     """Measure both commands: by name, seconds and megabytes."""
-    from benchmarks.study_commands import middle, watch
+    from benchmarks.study_commands import watch
 
     found = {}
     with tempfile.TemporaryDirectory() as out:
         for name in ("backtest", "calibrate"):
             line = [name, "kazakhstan_2020", "--data", str(folder), "--out", f"{out}/{name}"]
-            rounds = [watch(line) for _ in range(ROUNDS)]
-            if any(each["code"] for each in rounds):
-                raise SystemExit(rounds[0]["errors"])
-            found[name] = middle(
-                [{k: each[k] for k in ("seconds", "megabytes")} for each in rounds]
-            )
+            once = watch(line)
+            if once["code"]:
+                raise SystemExit(once["errors"])
+            found[name] = {what: once[what] for what in ("seconds", "megabytes")}
     return {"commands": found}
 
 
