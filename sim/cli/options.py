@@ -37,7 +37,8 @@ Scheduler = Annotated[str | None, typer.Option(help="A Dask scheduler, such as t
 # The record
 
 Data = Annotated[
-    Path | None, typer.Option(help="Folder of data files; MULTIVECTOR_DATA or data/ by default.")
+    Path | None,
+    typer.Option(help="Folder of public data; MULTIVECTOR_DATA, or data/ beside the scenario."),
 ]
 Draws = Annotated[int, typer.Option(min=64, max=65_536, help="Draws of all unknown sizes.")]
 

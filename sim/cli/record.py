@@ -27,10 +27,7 @@ def command(
     scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
         "kazakhstan_2020"
     ),
-    data: Annotated[
-        Path | None,
-        typer.Option(help="Folder of public data; MULTIVECTOR_DATA, or data/ beside the scenario."),
-    ] = None,
+    data: options.Data = None,
     year: Annotated[int | None, typer.Option(help="observed: another year.")] = None,
     first: Annotated[int | None, typer.Option("--from", help="plot: the first year.")] = None,
     last: Annotated[int | None, typer.Option("--to", help="plot: the last year.")] = None,

@@ -141,8 +141,8 @@ def implausible(evidence: Evidence, fit: Fit, weight: Numbers) -> float:
     The record's misfit to what a draw moves is set against what is left to the level; a draw is ruled out
     if, with the level's sizes as found, it is more than IMPLAUSIBLE deviations worse than moving nothing.
     """
-    best = {name: np.full(2, weight @ values) for name, values in fit.sizes.items()}
-    usual = {name: np.full(len(weight), values[0]) for name, values in best.items()}
+    best = {name: np.array([weight @ values]) for name, values in fit.sizes.items()}
+    usual = {name: np.repeat(value, len(weight)) for name, value in best.items()}
     y, sd, unit = evidence.target.y, evidence.sd, evidence.unit
     own = filter_level(y, sd, usual, unit, evidence.moved).log_likelihood[-1]
     still = filter_level(y, sd, best, unit).log_likelihood[-1][0]
