@@ -62,7 +62,9 @@ def test_different_origins_are_never_compared():
         skill_over(scored(), scored(years=27), 3)
 
 
-@pytest.mark.parametrize(("years", "h", "low", "high"), [(14, 1, 0.8, 0.95), (10, 5, 0.35, 0.65)])
+@pytest.mark.parametrize(
+    ("years", "h", "low", "high"), [(14, 1, 0.8, 0.95), (12, 3, 0.55, 0.77), (10, 5, 0.35, 0.65)]
+)
 def test_few_blocks_make_an_interval_too_narrow(years, h, low, high):
     rng = np.random.default_rng(1)
     held = 0
