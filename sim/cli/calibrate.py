@@ -11,7 +11,7 @@ from sim.cli import options
 
 EXAMPLES = (
     "calibrate kazakhstan_2020 --data my_data",
-    "calibrate --data my_data --sets 0 --posterior posterior.parquet",
+    "calibrate --data my_data --sets 0 --posterior draws.parquet",
 )
 
 

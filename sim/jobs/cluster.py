@@ -48,15 +48,14 @@ def run_there(job: Chunked, numbers: Sequence[int], client: Any) -> Iterator[Chu
     """
     Run chunks on a cluster, and yield each as it comes back.
 
-    A worker that dies costs only what it had under way: the scheduler gives that to another.
+    A worker that dies costs only what it had under way: the scheduler gives that to another. For
+    that, every chunk carries the job: one copy among the workers would die with its holder.
     """
     import distributed
 
     as_completed: Any = distributed.as_completed
     waiting = iter(numbers)
-    # The job goes to the workers once, not with every chunk.
-    shared = client.scatter(job, broadcast=False, hash=False)
-    work = partial(client.submit, run_chunk, shared, threads=1, pure=False, retries=3)
+    work = partial(client.submit, run_chunk, job, threads=1, pure=False, retries=3)
     threads = sum(client.nthreads().values()) or 1
     under_way = as_completed(
         [work(number) for number in islice(waiting, AHEAD * threads)], loop=client.loop
