@@ -26,8 +26,9 @@ from sim.engines.joint import is_open, sizes_of
 from sim.engines.layout import FIXED as FIXED
 from sim.engines.layout import HOST, Shape, layout_of
 from sim.engines.plan import Plan, fate_names, plan_of, rows_of, shape_of, slot, slots_of, stack
-from sim.engines.prepare import FOLLOWS
+from sim.engines.prepare import FOLLOWS, Deed
 from sim.rules import rest
+from sim.rules.effects import EFFECTS
 from sim.rules.split import CAUSES
 from sim.scenario.model import Changes, Posterior, Scenario
 from sim.scenario.naming import element_places
@@ -231,7 +232,7 @@ def run_ensemble(
     months: int | None = None,
     draws: Sequence[int] | None = None,
     overrides: Sequence[Override] = (),
-    acts: Sequence[Act] = (),
+    acts: Sequence[Act | Deed] = (),
     start: State | None = None,
     dtype: Any = np.float32,
     threads: int | None = None,
@@ -273,7 +274,7 @@ def prepare(
     months: int | None = None,
     draws: Sequence[int] | None = None,
     overrides: Sequence[Override] = (),
-    acts: Sequence[Act] = (),
+    acts: Sequence[Act | Deed] = (),
     start: State | None = None,
 ) -> "Work":
     """
@@ -328,7 +329,7 @@ class Work:
     ask: Ask
     months: int
     overrides: tuple[Override, ...]
-    acts: tuple[Act, ...]
+    acts: tuple[Act | Deed, ...]
     start: State | None
     posterior: Posterior | None = None
     is_open: NDArray[np.int64] | None = None
@@ -453,14 +454,19 @@ class Work:
 
     @cached_property
     def act_table(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """All acts as numbers, by month; those of one month in the order given."""
+        """
+        All acts as numbers, by month; those of one month in the order given.
+
+        A deed is told from an order by its channel, which is -1 less the number of its effect.
+        """
         acts = sorted(self.acts, key=lambda each: each.month)
         variants = [self.names.index(each.variant) if each.variant else 0 for each in acts]
         rows = [
-            (each.month, each.power, each.state, each.channel, variant, each.run)
+            (each.month, each.power, *aim_of(each), variant, each.run)
             for each, variant in zip(acts, variants, strict=True)
         ]
-        return whole(rows, -1, 6), np.array([each.effort for each in acts], dtype=float)
+        sizes = [each.strength if isinstance(each, Deed) else each.effort for each in acts]
+        return whole(rows, -1, 6), np.array(sizes, dtype=float)
 
     def acts_in(self, part: slice) -> dict[str, Any]:
         """The acts of some runs, which are counted from the first of them, and where months begin."""
@@ -615,6 +621,13 @@ class Work:
                 found[variant][each] = rows.reshape(*rows.shape[:2], *shape)
                 at += width
         return found
+
+
+def aim_of(act: Act | Deed) -> tuple[int, int]:
+    """The state of an order and its channel; what a deed names, and the number of its effect."""
+    if isinstance(act, Deed):
+        return act.to, -1 - EFFECTS[act.effect].code
+    return act.state, act.channel
 
 
 def group_of(field: str) -> str:

@@ -44,7 +44,8 @@ class Job(NamedTuple):
     first, last : months; the start's and the last
     state_rows, state : (row,), (variant, row, run or 1); a start from a month's full state
     has_room, has_terms : whether tables are asked for that are only worked out then
-    acts, act_values : (act, 6), by month: month, power, state, channel, variant, run or -1; effort
+    acts, act_values : (act, 6), by month: month, power, state, channel, variant, run or -1; effort.
+        A channel below 0 is a deed: -1 less the number of an effect, on what is named; its strength
     act_from : (month + 1,); where the acts of each month from the first on begin
     path_rows, path_at : rows kept, and each month's place among those kept or -1
     point_rows, point_at : the same, for other rows at other months
@@ -349,11 +350,34 @@ def choose_hit(plan: Any, v: int, e: int, ground: Any, room: Any, memory: Any, s
 
 
 @inner
+def is_for(job: Any, a: int, v: int, at: int, shape: Any) -> bool:
+    """Whether an act is for this variant and for a run of this block."""
+    run = job.acts[a, 5]
+    return job.acts[a, 4] == v and (run < 0 or at <= run < at + len(shape.lanes))
+
+
+@inner
+def do_all(job: Any, v: int, ground: Any, month: int, at: int, memory: Any, shape: Any) -> None:
+    """Let the deeds of a month happen, in the lanes of their runs."""
+    w = world_in(memory, shape)
+    for a in range(job.act_from[month - job.first], job.act_from[month - job.first + 1]):
+        code = -1 - job.acts[a, 3]
+        if code >= 0 and is_for(job, a, v, at, shape):
+            run, actor, to = job.acts[a, 5], job.acts[a, 1], job.acts[a, 2]
+            for lane in range(len(shape.lanes)):
+                is_done = run < 0 or run == at + lane
+                memory[ground.strength, lane] = job.act_values[a] if is_done else 0.0
+            schedule.strike(w, code, actor, to)
+            if code == RETREAT:
+                schedule.reach_out_to(w, to, actor)
+
+
+@inner
 def obey_all(job: Any, v: int, ground: Any, month: int, at: int, memory: Any, shape: Any) -> None:
     """Put what was ordered for this month in place of what powers want."""
     w = world_in(memory, shape)
     for a in range(job.act_from[month - job.first], job.act_from[month - job.first + 1]):
-        if job.acts[a, 4] == v:
+        if job.acts[a, 3] >= 0 and is_for(job, a, v, at, shape):
             run = job.acts[a, 5]
             for lane in range(len(shape.lanes)):
                 is_ordered = run < 0 or run == at + lane
@@ -478,6 +502,8 @@ def run_month(plan: Any, ground: Any, job: Any, month: int, at: int, room: Any, 
         if month == job.first + 1:
             schedule.reach_out(w)
         strike_all(plan, v, ground, month, room, memory, shape)
+        if len(job.acts) > 0:
+            do_all(job, v, ground, month, at, memory, shape)
         schedule.look_round(w, room.fates[month % 4], has_terms)
         if job.has_room:
             schedule.find_room(w)

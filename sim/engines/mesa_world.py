@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from sim.core.state import World
 from sim.engines.fates import Fate
-from sim.engines.prepare import Order, Strike
+from sim.engines.prepare import Deed, Order, Strike
 from sim.rules import effects, effort, militancy, month
 from sim.rules.effects import EFFECTS
 from sim.strategies import STRATEGIES
@@ -53,7 +53,8 @@ class State(mesa.Agent):
 
     def listen(self) -> None:
         """Let effort arrive; what struck this month may have changed how far a power reaches."""
-        has_changed = self.model.month == 1 or self.model.month in self.model.strikes
+        model = self.model
+        has_changed = model.month == 1 or model.month in model.strikes or model.month in model.deeds
         for k in self.model.power_indices:
             if has_changed:
                 month.reach_out(self.model.world, self.index, k, LANE)
@@ -170,6 +171,8 @@ class AlignmentWorld(mesa.Model):
     ----------
     orders : dict of month to list of Order
         What powers are told to want, whatever their strategies; empty, and to be filled by a user.
+    deeds : dict of month to list of Deed
+        What powers are made to do once; empty too.
     """
 
     def __init__(
@@ -186,6 +189,7 @@ class AlignmentWorld(mesa.Model):
         self.fate = fate
         self.strikes = strikes
         self.orders: dict[int, list[Order]] = {}
+        self.deeds: dict[int, list[Deed]] = {}
         self.month = 0
         self.terms: dict[tuple[int, int], tuple[float, ...]] = {}
         self.states = [State(self, i, name) for i, name in enumerate(states)]
@@ -203,6 +207,9 @@ class AlignmentWorld(mesa.Model):
         self.month += 1
         for struck in self.strikes.get(self.month, ()):
             self.strike(struck)
+        for deed in self.deeds.get(self.month, ()):
+            code = EFFECTS[deed.effect].code
+            effects.strike(self.world, code, deed.power, deed.to, deed.strength, LANE)
         month.sound_out(self.world, LANE)
         for power in self.powers:
             power.take_stock()

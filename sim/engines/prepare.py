@@ -193,6 +193,35 @@ class Order:
     effort: float
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """
+    What a power is made to do once, in one month: an effect, beside what events bring.
+
+    Attributes
+    ----------
+    month, power : int
+    effect : str
+        One of `rules.effects.EFFECTS`.
+    to : int
+        The state or power that it names; the actor itself where it names none.
+    strength : float
+        1 is the usual size; below 0 it takes back.
+    variant : str
+        The first variant by default; the Mesa world, which is one, leaves it aside, and the run too.
+    run : int
+        The run's place among the replicates; -1 for all of them.
+    """
+
+    month: int
+    power: int
+    effect: str
+    to: int
+    strength: float = 1.0
+    variant: str = ""
+    run: int = -1
+
+
 def strikes(events: Sequence[Event], seed: int, replicate: int) -> dict[int, list[Strike]]:
     """Decide which events happen in this fate, and when: month -> what strikes in it."""
     numbers = uniforms(seed, [f"event:{each.name}" for each in events], replicate, [0, 1, 2])

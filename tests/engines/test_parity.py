@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from sim.engines.ensemble import Act, Ask, Override, run_ensemble
-from sim.engines.prepare import Order, still
+from sim.engines.prepare import Deed, Order, still
 from sim.engines.runs import follow_world, open_world, state_of
+from sim.rules.effects import EFFECTS
 from sim.rules.month import MECHANISMS, PARAMETERS
 from sim.scenario.changes import merge, parse_changes
 from sim.scenario.model import Changes
@@ -135,6 +136,28 @@ def test_orders(flagship, whatifs):
             assert_equal({name: own}, {name: read})
     efforts = fast["scenario"]["effort"][:, 5, 2, 0, 0]
     assert efforts[0] != efforts[1]
+
+
+def test_deeds(flagship, whatifs):
+    """Every effect as a deed, in all runs, in one run, in one variant, and one taken back."""
+    names = list(EFFECTS)
+    deeds = [Deed(2 + n, n % 3, name, (n + 1) % 3, 0.5 + n / 8) for n, name in enumerate(names)]
+    deeds += [Deed(4, 0, "campaign", 0, -1.0, run=1), Deed(4, 2, "visit", 1, run=1)]
+    deeds += [Deed(7, 1, "retreat", 4, 2.0, variant="no_tour"), Deed(4, 1, "visit", 1, 0.3, run=0)]
+    variants = {"scenario": Changes(), "no_tour": whatifs["no_tour"]}
+    fast = run_ensemble(flagship, variants, [8, 9], ask=Ask(paths=TABLES), months=24, acts=deeds,
+                        dtype=np.float64).paths  # fmt: skip
+    for name, changes in variants.items():
+        for run, replicate in enumerate([8, 9]):
+            world = open_world(flagship, changes, 0, replicate, 24)
+            for deed in deeds:
+                if deed.run in (-1, run) and (deed.variant or "scenario") == name:
+                    world.deeds.setdefault(deed.month, []).append(deed)
+            read = {key: table[None] for key, table in follow_world(world, 24, TABLES).items()}
+            own = {key: table[run : run + 1] for key, table in fast[name].items()}
+            assert_equal({name: own}, {name: read})
+    paths = fast["scenario"]["alignment"]
+    assert not (paths[0] == paths[1]).all()
 
 
 def test_going_on_from_a_full_state(flagship):
