@@ -34,6 +34,10 @@ REFERENCES: dict[str, str] = {
         "Boulding, K. E. (1962). Conflict and Defense: A General Theory. New York: Harper & "
         "Brothers. (The loss-of-strength gradient.)"
     ),
+    "Brier1950": (
+        "Brier, G. W. (1950). Verification of forecasts expressed in terms of probability. Monthly "
+        "Weather Review 78(1), 1-3."
+    ),
     "BryantLempert2010": (
         "Bryant, B. P., and Lempert, R. J. (2010). Thinking inside the box: a participatory, "
         "computer-assisted approach to scenario discovery. Technological Forecasting and Social "

@@ -147,6 +147,22 @@ class Act:
     run: int = -1
 
 
+class ActTable(NamedTuple):
+    """
+    Very many acts as numbers, ready for the kernel.
+
+    Attributes
+    ----------
+    rows : array of int, (act, 6)
+        By month: month, power, state, channel (see `aim_of`), variant, run.
+    sizes : array, (act,)
+        The effort of each, or its strength.
+    """
+
+    rows: NDArray[np.int64]
+    sizes: NDArray[np.float64]
+
+
 @dataclass(frozen=True)
 class State:
     """
@@ -232,7 +248,7 @@ def run_ensemble(
     months: int | None = None,
     draws: Sequence[int] | None = None,
     overrides: Sequence[Override] = (),
-    acts: Sequence[Act | Deed] = (),
+    acts: "Sequence[Act | Deed] | ActTable" = (),
     start: State | None = None,
     dtype: Any = np.float32,
     threads: int | None = None,
@@ -274,7 +290,7 @@ def prepare(
     months: int | None = None,
     draws: Sequence[int] | None = None,
     overrides: Sequence[Override] = (),
-    acts: Sequence[Act | Deed] = (),
+    acts: "Sequence[Act | Deed] | ActTable" = (),
     start: State | None = None,
 ) -> "Work":
     """
@@ -305,7 +321,7 @@ def prepare(
         ask,
         scenario.months if months is None else months,
         tuple(overrides),
-        tuple(acts),
+        acts if isinstance(acts, ActTable) else tuple(acts),
         start,
         posterior,
         is_open(posterior, variants) if posterior else None,
@@ -329,7 +345,7 @@ class Work:
     ask: Ask
     months: int
     overrides: tuple[Override, ...]
-    acts: tuple[Act | Deed, ...]
+    acts: tuple[Act | Deed, ...] | ActTable
     start: State | None
     posterior: Posterior | None = None
     is_open: NDArray[np.int64] | None = None
@@ -453,12 +469,14 @@ class Work:
         return np.ascontiguousarray(own)
 
     @cached_property
-    def act_table(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    def act_table(self) -> ActTable:
         """
         All acts as numbers, by month; those of one month in the order given.
 
         A deed is told from an order by its channel, which is -1 less the number of its effect.
         """
+        if isinstance(self.acts, ActTable):
+            return self.acts
         acts = sorted(self.acts, key=lambda each: each.month)
         variants = [self.names.index(each.variant) if each.variant else 0 for each in acts]
         rows = [
@@ -466,7 +484,7 @@ class Work:
             for each, variant in zip(acts, variants, strict=True)
         ]
         sizes = [each.strength if isinstance(each, Deed) else each.effort for each in acts]
-        return whole(rows, -1, 6), np.array(sizes, dtype=float)
+        return ActTable(whole(rows, -1, 6), np.array(sizes, dtype=float))
 
     def acts_in(self, part: slice) -> dict[str, Any]:
         """The acts of some runs, which are counted from the first of them, and where months begin."""

@@ -353,7 +353,8 @@ def choose_hit(plan: Any, v: int, e: int, ground: Any, room: Any, memory: Any, s
 def is_for(job: Any, a: int, v: int, at: int, shape: Any) -> bool:
     """Whether an act is for this variant and for a run of this block."""
     run = job.acts[a, 5]
-    return job.acts[a, 4] == v and (run < 0 or at <= run < at + len(shape.lanes))
+    is_here: bool = run < 0 or at <= run < at + len(shape.lanes)
+    return is_here and job.acts[a, 4] == v
 
 
 @inner

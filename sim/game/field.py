@@ -1,0 +1,156 @@
+"""
+Field: many games side by side on the fast engine, round by round.
+
+    field = Field(scenario, terms, seed=0, fates=np.arange(500))
+    held = field.play([{"US": (Order("visit", "KAZ"),)}])     # the first round, all games alike
+    held["alignment"]                                          # (run, quarter, state, power)
+
+A game is one run: a fate, and the orders of its rounds. What the coach, the scores, the tournament,
+`balance` and learning agents ask for is all asked here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.state import NOW
+from sim.engines.ensemble import ActTable, Ask, Override, State, aim_of, run_ensemble
+from sim.engines.runs import open_world, state_of
+from sim.game.carry import Load, Place, carry
+from sim.game.orders import Orders
+from sim.game.terms import Terms
+from sim.scenario.model import Changes, Scenario
+from sim.scenario.naming import element_places
+
+Turn = Mapping[str, Orders]
+"""Seat -> its orders in a round; a seat that is left out orders nothing."""
+Held = dict[str, NDArray[Any]]
+"""Table -> what it held at the ends of quarters, (run, quarter, ...)."""
+ONE = "game"
+
+
+@dataclass
+class Field:
+    """
+    Games side by side. `play` and `wait` carry all of them on.
+
+    Attributes
+    ----------
+    scenario, terms, seed
+    fates : array of int, (run,)
+        The replicate of each game: games with the same fate have the same luck.
+    month : int
+        Where they are.
+    state : State or None
+        The full state there; None at the start. A single state does for all runs.
+    """
+
+    scenario: Scenario
+    terms: Terms
+    seed: int
+    fates: NDArray[np.int64]
+    month: int = 0
+    state: State | None = None
+
+    def play(
+        self,
+        turns: Sequence[Turn],
+        which: NDArray[np.int64] | None = None,
+        until: int | None = None,
+        tables: Sequence[str] = ("alignment",),
+        months: Sequence[int] | None = None,
+        go_on: bool = True,
+    ) -> Held:
+        """
+        Play from where the games are to the end of the round.
+
+        Parameters
+        ----------
+        turns : sequence of Turn
+            Different turns; `which` says which run plays which, all the first by default.
+        until : int
+            The month at which to stop; by default the end of the round that begins here.
+        tables : sequence of str
+            Tables of NOW or INFO that are wanted.
+        months : sequence of int
+            When; by default at the ends of the quarters up to `until`.
+        go_on : bool
+            Whether the games move there; False only looks ahead.
+
+        Returns
+        -------
+        dict of table to array (run, month, ...)
+        """
+        last = until or next(month for month in self.terms.rounds if month > self.month)
+        kept = tuple(months or self.terms.quarters_in(self.month, last))
+        loads = [carry(self.scenario, turn, self.month + 1, last) for turn in turns]
+        played = np.zeros(len(self.fates), np.int64) if which is None else np.asarray(which)
+        carried = tuple(NOW) if go_on else ()
+        found = run_ensemble(
+            self.scenario,
+            {ONE: Changes()},
+            self.fates,
+            self.seed,
+            ask=Ask(tuple(tables), kept, carried, (last,) if carried else ()),
+            months=last,
+            overrides=overrides_of(self.scenario, loads, played),
+            acts=deeds_of(loads, played),
+            start=self.state,
+        )
+        if go_on:
+            now = {name: table[:, 0] for name, table in found.points[ONE].items()}
+            rest = self.state.rest if self.state else rest_of(self.scenario)
+            self.month, self.state = last, State(last, now, rest)
+        return found.paths[ONE]
+
+    def picked(self, runs: NDArray[np.int64], fates: NDArray[np.int64] | None = None) -> "Field":
+        """Some of the games, each as often as it is named, from where they are; with other fates, if given."""
+        state = self.state
+        if state is not None:
+            now = {
+                name: table[runs] if len(table) > 1 else table for name, table in state.now.items()
+            }
+            state = State(state.month, now, state.rest)
+        luck = self.fates[runs] if fates is None else fates
+        return Field(self.scenario, self.terms, self.seed, luck, self.month, state)
+
+
+def rest_of(scenario: Scenario) -> Mapping[str, NDArray[np.float64]]:
+    """What is fixed at the scenario's own start: the same for all fates."""
+    return state_of(open_world(scenario, months=1)).rest
+
+
+def overrides_of(
+    scenario: Scenario, loads: Sequence[Load], which: NDArray[np.int64]
+) -> list[Override]:
+    """The settings of all runs: each number that is otherwise in any."""
+    keys = {place: key for key, place in element_places(scenario).items()}
+    places: dict[Place, None] = dict.fromkeys(place for load in loads for place in load.settings)
+    return [
+        Override(
+            keys[place],
+            np.array([load.settings.get(place, np.nan) for load in loads])[which],
+            is_always=False,
+        )
+        for place in places
+    ]
+
+
+def deeds_of(loads: Sequence[Load], which: NDArray[np.int64]) -> ActTable:
+    """The deeds of all runs, by month."""
+    runs_of = [np.flatnonzero(which == n) for n in range(len(loads))] if loads else []
+    rows, sizes = [np.empty((0, 6), np.int64)], [np.empty(0)]
+    for load, runs in zip(loads, runs_of, strict=True):
+        for deed in load.deeds if len(runs) else ():
+            row = np.empty((len(runs), 6), np.int64)
+            row[:, :5] = (deed.month, deed.power, *aim_of(deed), 0)
+            row[:, 5] = runs
+            rows.append(row)
+            sizes.append(np.full(len(runs), deed.strength))
+    whole, strengths = np.concatenate(rows), np.concatenate(sizes)
+    # By month, and in a month as they were given: within a run that order counts.
+    order = np.argsort(whole[:, 0], kind="stable")
+    return ActTable(whole[order], strengths[order])

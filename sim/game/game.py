@@ -1,0 +1,331 @@
+"""
+Game: a scenario, a seed, and an append-only list of acts; all else is the replay of that list.
+
+    game = new_game("kazakhstan_2020", seed=7)
+    game.do(Act("next"))                                       # brief over: forecasts
+    game.do(Act("forecast", "US", chances=(20, 50, 30)))
+    game.do(Act("next"))                                       # orders
+    game.do(Act("orders", "US", orders=("visit KAZ",)))
+    game.do(Act("next"))                                       # the round is played
+    game.rounds[0].scores["US"]
+
+The world of record is the Mesa world. Scores compare it with worlds in which one seat is left to
+the model's own rule; these run beside one another on the fast engine, the true one among them, so
+that like is compared with like.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.errors import UserError
+from sim.engines.mesa_world import AlignmentWorld
+from sim.engines.runs import open_world, state_of
+from sim.game import forecasts, scores
+from sim.game.bots import bot_orders, check_bot
+from sim.game.carry import NOTHING, Load, carry, load_world
+from sim.game.field import Field, Turn
+from sim.game.forecasts import Cuts, Subject
+from sim.game.orders import Orders, check, parse
+from sim.game.seats import Seat, seat_named, seats_of
+from sim.game.terms import Terms, terms_of
+from sim.scenario.load import load as load_scenario
+from sim.scenario.model import Scenario
+
+PHASES = ("brief", "forecast", "order", "review")
+OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """
+    Something that somebody does in a game.
+
+    Attributes
+    ----------
+    what : str
+        One of ACTS: "next" (the next phase), "forecast", "orders", "bot" (a seat is played by a
+        strategy, or again by hand).
+    seat : str
+    orders : tuple of str
+        All that the seat orders in this round, in place of what it ordered before.
+    chances : tuple of int
+        Of a forecast.
+    strategy : str
+        Of a bot; "" for none.
+    """
+
+    what: str
+    seat: str = ""
+    orders: tuple[str, ...] = ()
+    chances: tuple[int, ...] = ()
+    strategy: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """
+    One round that was played.
+
+    Attributes
+    ----------
+    number : int, from 0
+    first, last : int
+        Its first month and its last.
+    turn : dict of seat to orders
+    chances : dict of seat to the forecast that it made
+    came : dict of subject to the way that it went, a place in WAYS
+    scores : dict of seat to float
+        What it moved beside its autopilot.
+    parts : dict of seat to dict of aspect to float
+        The same, aspect by aspect.
+    forecast_scores : dict of seat to float
+    """
+
+    number: int
+    first: int
+    last: int
+    turn: Mapping[str, Orders]
+    chances: Mapping[str, tuple[int, int, int]]
+    came: Mapping[Subject, int]
+    scores: Mapping[str, float]
+    parts: Mapping[str, Mapping[str, float]]
+    forecast_scores: Mapping[str, float]
+
+
+@dataclass
+class Game:
+    """
+    A game as it stands; `do` is the only thing that changes it.
+
+    Attributes
+    ----------
+    scenario, terms, seed, fate
+    acts : list of Act
+        What was done, in order.
+    phase : str
+        One of PHASES, or OVER.
+    number : int
+        The round that is under way, from 0.
+    orders, chances, bots : dict by seat
+        Given in this round; bots stay.
+    subjects : dict by seat
+        What each seat's forecast of this round is about.
+    rounds : list of Round
+    world : AlignmentWorld
+        The world of record, at the last month that was played.
+    months : list of dict
+        Tables of the world of record, month by month from 0: what `news` and charts read.
+    """
+
+    scenario: Scenario
+    seed: int
+    fate: int = 0
+    terms: Terms = field(init=False)
+    acts: list[Act] = field(default_factory=list)
+    phase: str = PHASES[0]
+    number: int = 0
+    orders: dict[str, Orders] = field(default_factory=dict)
+    chances: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    bots: dict[str, str] = field(default_factory=dict)
+    rounds: list[Round] = field(default_factory=list)
+    months: list[dict[str, NDArray[np.float64]]] = field(default_factory=list)
+    world: AlignmentWorld = field(init=False)
+    beside: Field = field(init=False)
+    cuts: dict[Subject, Cuts] = field(init=False)
+    before: Load = NOTHING
+
+    def __post_init__(self) -> None:
+        """Open the world at its start."""
+        self.terms = terms_of(self.scenario)
+        last = self.terms.rounds[-1]
+        self.world = open_world(self.scenario, seed=self.seed, replicate=self.fate, months=last)
+        # Run 0 is the game; after it, one for each seat that is left to the model's own rule.
+        runs = 1 + len(self.seats)
+        self.beside = Field(self.scenario, self.terms, self.seed, np.full(runs, self.fate))
+        self.months.append(look(self.world))
+        self.begin_round()
+
+    @property
+    def seats(self) -> dict[str, Seat]:
+        """All seats, by name."""
+        return seats_of(self.scenario)
+
+    @property
+    def subjects(self) -> dict[str, Subject]:
+        """What each seat's forecast of this round is about."""
+        return {
+            name: forecasts.subject_of(self.scenario, self.seed, self.fate, self.number, seat)
+            for name, seat in self.seats.items()
+        }
+
+    @property
+    def totals(self) -> dict[str, float]:
+        """The score of each seat over all rounds that were played."""
+        return {
+            name: sum((each.scores[name] for each in self.rounds), start=0.0) for name in self.seats
+        }
+
+    def do(self, act: Act) -> None:
+        """
+        Do something, if the rules of the game allow it; else change nothing.
+
+        Raises
+        ------
+        UserError
+            With what is wrong and what would be right.
+        """
+        if act.what not in ACTS:
+            raise UserError(f"game: '{act.what}' found, one of {', '.join(ACTS)} is right")
+        if self.phase == OVER:
+            raise UserError("game: it is over, nothing more can be done")
+        ACTS[act.what](self, act)
+        self.acts.append(act)
+
+    def undo(self) -> Act:
+        """
+        Take the last act back: the game is what it was before.
+
+        Raises
+        ------
+        UserError
+            If nothing was done yet.
+        """
+        if not self.acts:
+            raise UserError("game: nothing was done yet that could be undone")
+        last = self.acts[-1]
+        self.__dict__.update(replay(self.scenario, self.seed, self.fate, self.acts[:-1]).__dict__)
+        return last
+
+    def fork(self) -> "Game":
+        """Another game that has come the same way so far."""
+        return replay(self.scenario, self.seed, self.fate, self.acts)
+
+    def begin_round(self) -> None:
+        """Clear the table for a round, and see where its forecasts are cut."""
+        self.orders, self.chances = {}, {}
+        state = state_of(self.world) if self.world.month else None
+        wanted = sorted(set(self.subjects.values()))
+        self.cuts = forecasts.cuts_of(self.scenario, self.terms, self.seed, state, wanted)
+
+    def turn(self) -> dict[str, Orders]:
+        """What all seats order in this round: what was given, and what bots decide."""
+        found = dict(self.orders)
+        for name, strategy in self.bots.items():
+            if name not in found:
+                found[name] = bot_orders(self, self.seats[name], strategy)
+        return {name: orders for name, orders in found.items() if orders}
+
+    def resolve(self) -> None:
+        """Play the round: the world of record month by month, and the worlds beside it."""
+        turn, number = self.turn(), self.number
+        first, last = self.terms.begins(number) + 1, self.terms.rounds[number]
+        load = carry(self.scenario, turn, first, last)
+        load_world(self.world, self.scenario, self.before, load)
+        self.before = load
+        while self.world.month < last:
+            self.world.step()
+            self.months.append(look(self.world))
+        self.rounds.append(self.judge(turn, number, first, last))
+
+    def judge(self, turn: Turn, number: int, first: int, last: int) -> Round:
+        """Score a round that was just played."""
+        without = [{n: o for n, o in turn.items() if n != name} for name in self.seats]
+        held = self.beside.play(
+            [turn, *without], np.arange(1 + len(without)), tables=scores.tables_for(self.seats)
+        )
+        moved = {
+            name: {part: float(of[0] - of[run]) for part, of in
+                   scores.parts(self.scenario, held, seat).items()}
+            for run, (name, seat) in enumerate(self.seats.items(), start=1)
+        }  # fmt: skip
+        came = {each: cuts.way(self.share(each)) for each, cuts in self.cuts.items()}
+        return Round(
+            number,
+            first,
+            last,
+            turn,
+            dict(self.chances),
+            came,
+            {name: sum(parts.values()) for name, parts in moved.items()},
+            moved,
+            {n: forecasts.score(c, came[self.subjects[n]]) for n, c in self.chances.items()},
+        )
+
+    def share(self, subject: Subject) -> float:
+        """A share in the world of record, now."""
+        return self.world.state(subject.state).alignment[subject.power]
+
+
+def look(world: AlignmentWorld) -> dict[str, NDArray[np.float64]]:
+    """Copy what is told of a month."""
+    return {name: world.snapshot(name) for name in LOOKED_AT}
+
+
+LOOKED_AT = ("alignment", "stance", "effort", "investment", "militancy", "incident", "friction")
+"""Tables that are kept of every month of the world of record."""
+
+
+def do_next(game: Game, act: Act) -> None:
+    """Go on to the next phase; after orders, the round is played."""
+    if game.phase == "order":
+        game.resolve()
+    if game.phase == PHASES[-1]:
+        if game.number + 1 == len(game.terms.rounds):
+            game.phase = OVER
+            return
+        game.number += 1
+        game.begin_round()
+    at = PHASES.index(game.phase)
+    game.phase = PHASES[(at + 1) % len(PHASES)]
+
+
+def do_forecast(game: Game, act: Act) -> None:
+    """Make a seat's forecast of the round; what was said before is replaced until orders begin."""
+    seat = seat_named(game.scenario, act.seat)
+    refuse_phase(game, "forecast")
+    game.chances[seat.name] = forecasts.check_chances(act.chances)
+
+
+def do_orders(game: Game, act: Act) -> None:
+    """Give all orders of a seat, in place of what it gave before."""
+    seat = seat_named(game.scenario, act.seat)
+    refuse_phase(game, "order")
+    given = [parse(game.scenario, seat, each) for each in act.orders]
+    barred = game.subjects[seat.name].state if seat.name in game.chances else ""
+    game.orders[seat.name] = check(game.scenario, game.terms, seat, given, barred)
+
+
+def do_bot(game: Game, act: Act) -> None:
+    """Let a strategy play a seat when nobody orders for it, or nobody again."""
+    seat = seat_named(game.scenario, act.seat)
+    if act.strategy:
+        check_bot(act.strategy)
+        game.bots[seat.name] = act.strategy
+    else:
+        game.bots.pop(seat.name, None)
+
+
+def refuse_phase(game: Game, wanted: str) -> None:
+    """Refuse what belongs into another phase."""
+    if game.phase != wanted:
+        raise UserError(f"game: the phase is '{game.phase}', '{wanted}' is right for that")
+
+
+ACTS = {"next": do_next, "forecast": do_forecast, "orders": do_orders, "bot": do_bot}
+
+
+def new_game(scenario: str | Scenario, seed: int = 0, fate: int = 0) -> Game:
+    """Start a game of a scenario, or of the shipped or own file of this name."""
+    chosen = load_scenario(scenario) if isinstance(scenario, str) else scenario
+    return Game(chosen, seed, fate)
+
+
+def replay(scenario: Scenario, seed: int, fate: int, acts: list[Act]) -> Game:
+    """Play a list of acts from the start."""
+    game = Game(scenario, seed, fate)
+    for act in acts:
+        game.do(act)
+    return game
