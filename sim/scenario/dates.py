@@ -1,5 +1,6 @@
 """Dates: from what a file says to months counted from the start."""
 
+import calendar
 import re
 from datetime import date
 
@@ -55,3 +56,14 @@ def month_name(month: int, start: tuple[int, int]) -> str:
     """
     year, zero_based = divmod(start[0] * 12 + start[1] - 1 + month - 1, 12)
     return f"{year:04}-{zero_based + 1:02}"
+
+
+def month_in_words(month: int, start: tuple[int, int]) -> str:
+    """
+    Write a month of a scenario as readers say it.
+
+    >>> month_in_words(14, start=(2020, 1))
+    'February 2021'
+    """
+    year, number = month_name(month, start).split("-")
+    return f"{calendar.month_name[int(number)]} {year}"
