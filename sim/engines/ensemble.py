@@ -561,14 +561,16 @@ class Work:
         values = []
         given = (("now", NOW, self.start.now), ("rest", REST, self.start.rest))
         runs = max(len(table) for *_, tables in given for table in tables.values())
+        own_runs = len(range(runs)[part]) if runs > 1 else 1
         for group, fields, tables in given:
             for name in fields:
                 rows += grids[group][name].rows
-                table = np.asarray(tables[name]).reshape(len(tables[name]), -1).T
-                values.append(np.broadcast_to(table, (len(table), runs)))
-        whole_state = np.concatenate(values)[:, part if runs > 1 else slice(1)]
+                # Only this part is copied: the whole of very many runs, part after part, is slow.
+                table = np.asarray(tables[name]).reshape(len(tables[name]), -1)
+                own = table[part].T if len(table) > 1 else table.T
+                values.append(np.broadcast_to(own, (len(own), own_runs)))
         # Written out, since what is only a view is another type to the compiler.
-        state = np.array([whole_state] * len(self.names), dtype=dtype, order="C")
+        state = np.array([np.concatenate(values)] * len(self.names), dtype=dtype, order="C")
         return np.array(rows, dtype=np.int64), state
 
     def room(self, dtype: Any, lanes: int) -> Any:
