@@ -2,27 +2,36 @@
 News: what happened in the round that was played last, in plain words, month by month.
 
 Only what is public is told: events, incidents, orders given in the open, what states say, and how
-far they moved. A seat reads of its own hidden orders too.
+far they moved. Why they moved is told by mechanism, never by who ordered what. A seat reads of its
+own hidden orders too.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sim.answers.sentences import ended
+from sim.answers.sentences import ended, signed
 from sim.game.game import Game, Round
 from sim.game.instruments import INSTRUMENTS
-from sim.game.telling import name_of, say
-from sim.rules.effects import EFFECTS
+from sim.game.moves import WORDS, moves_of
+from sim.game.seats import seat_named
+from sim.game.telling import capital, meaning, say
 from sim.scenario.dates import month_in_words
-from sim.scenario.model import Event
 
-POINTS = 100.0
 MOVED_MUCH = 0.5
 """Points of 100 from which on a move of a state's alignment is news."""
 MOVES = 4
 """So many moves are told at the most."""
+CAUSES_TOLD = 3
+MENTIONED = 0.05
+"""Points of 100 from which on a cause of a move is told."""
+SAYS = {
+    -1: "speaks against {power}",
+    0: "says nothing about {power} any more",
+    1: "speaks up for {power}",
+}
 
 
 class NewsItem(NamedTuple):
@@ -37,7 +46,7 @@ class NewsItem(NamedTuple):
     text : str
         What happened, a sentence.
     why : str
-        Why it did, or what it does, a sentence or two; "" where nothing is to be said.
+        Why it did, or what it does, in plain words; "" where nothing is to be said.
     claims : tuple of str
         The article's claims behind it.
     """
@@ -51,12 +60,13 @@ class NewsItem(NamedTuple):
 
 def news_of(game: Game, seat: str = "") -> list[NewsItem]:
     """What happened in the round that was played last, for all, or for one seat."""
+    reader = seat_named(game.scenario, seat).name if seat else ""
     if not game.rounds:
         return []
     played = game.rounds[-1]
     told = (
         *events(game, played),
-        *orders(game, played, seat),
+        *orders(game, played, reader),
         *incidents(game, played),
         *stances(game, played),
         *moves(game, played),
@@ -68,80 +78,68 @@ def item(
     game: Game, month: int, text: str, why: str = "", claims: tuple[str, ...] = ()
 ) -> NewsItem:
     """One thing that happened, with its date, in sentences."""
-    date = month_in_words(month, game.scenario.start)
-    return NewsItem(month, date, ended(text), why, claims)
+    return NewsItem(month, month_in_words(month, game.scenario.start), ended(text), why, claims)
+
+
+def months_of(played: Round) -> range:
+    """The months of a round."""
+    return range(played.first, played.last + 1)
 
 
 def events(game: Game, played: Round) -> Iterator[NewsItem]:
     """What the scenario let happen in this fate."""
-    for month in range(played.first, played.last + 1):
-        for strike in game.world.strikes.get(month, ()):
-            yield item(
-                game, month, strike.event.title, meaning(game, strike.event), strike.event.claims
-            )
+    for month in months_of(played):
+        for event in (strike.event for strike in game.world.strikes.get(month, ())):
+            yield item(game, month, event.title, meaning(game.scenario, event), event.claims)
 
 
-def meaning(game: Game, event: Event) -> str:
-    """What an event does in the model, in words."""
-    actor = name_of(game.scenario, list(game.scenario.powers)[event.actor])
-    done = dict.fromkeys(EFFECTS[each.effect].meaning for each in event.happenings)
-    words = "; ".join(done).replace("the actor", actor)
-    return ended(words[:1].upper() + words[1:]) + (f" {event.note}" if event.note else "")
-
-
-def orders(game: Game, played: Round, seat: str) -> Iterator[NewsItem]:
-    """What was ordered in the open, and by the seat itself."""
+def orders(game: Game, played: Round, reader: str) -> Iterator[NewsItem]:
+    """What was ordered in the open, and by the reader."""
     for name in (each for each in game.seats if each in played.turn):
         for order in played.turn[name]:
             instrument = INSTRUMENTS[order.word]
-            if instrument.is_public or name == seat:
+            if instrument.is_public or name == reader:
                 text = say(game.scenario, name, order)
                 yield item(game, played.first, text, instrument.effect, instrument.claims)
 
 
 def incidents(game: Game, played: Round) -> Iterator[NewsItem]:
-    """Incidents of militancy."""
+    """Incidents with militants."""
     names = list(game.scenario.states.values())
-    for month in range(played.first, played.last + 1):
+    for month in months_of(played):
         for i in np.flatnonzero(game.months[month]["incident"]):
             text = f"An incident with militants in {names[i]}"
-            yield item(
-                game, month, text, "Its government's concern about militancy rises.", ("C51",)
-            )
-
-
-SAYS = {
-    -1: "speaks against {power}",
-    0: "says nothing about {power} any more",
-    1: "speaks up for {power}",
-}
+            yield item(game, month, text, "Its government is more concerned about them.", ("C51",))
 
 
 def stances(game: Game, played: Round) -> Iterator[NewsItem]:
-    """What states began to say about powers, once each."""
-    scenario = game.scenario
+    """What states began to say about powers; of each pair only the first change."""
     before = game.months[played.first - 1]["stance"]
-    for i, state in enumerate(scenario.states.values()):
-        for k, power in enumerate(scenario.powers.values()):
-            for month in range(played.first, played.last + 1):
-                said = int(game.months[month]["stance"][i, k])
-                if said != before[i, k]:
-                    text = f"{state} {SAYS[said].format(power=power)}"
-                    yield item(game, month, text, claims=("C28",))
-                    break
+    for i, state in enumerate(game.scenario.states.values()):
+        for k, power in enumerate(game.scenario.powers.values()):
+            said = ((month, int(game.months[month]["stance"][i, k])) for month in months_of(played))
+            changed = next((each for each in said if each[1] != before[i, k]), None)
+            if changed:
+                text = f"{state} {SAYS[changed[1]].format(power=power)}"
+                yield item(game, changed[0], text, claims=("C28",))
 
 
 def moves(game: Game, played: Round) -> Iterator[NewsItem]:
-    """The largest moves of alignment over the round."""
-    scenario = game.scenario
-    tables = (game.months[month]["alignment"] for month in (played.last, played.first - 1))
-    moved = POINTS * np.subtract(*tables)
-    states, powers = list(scenario.states.values()), list(scenario.powers.values())
-    # Of each state the power towards which or from which it moved most.
+    """The largest moves over the round, of each state towards or from the power where it moved most."""
+    rows = moves_of(game, played)
+    moved = rows.sum(axis=-1)
     most = np.abs(moved).argmax(axis=1)
     size = np.take_along_axis(moved, most[:, None], axis=1)[:, 0]
+    states, powers = list(game.scenario.states.values()), list(game.scenario.powers.values())
     for i in np.argsort(-np.abs(size), kind="stable")[:MOVES]:
         if abs(size[i]) >= MOVED_MUCH:
             way = "towards" if size[i] > 0 else "away from"
             text = f"{states[i]} moved {abs(size[i]):.1f} points of 100 {way} {powers[most[i]]}"
-            yield item(game, played.last, text)
+            yield item(game, played.last, text, causes(rows[i, most[i]]))
+
+
+def causes(row: NDArray[np.float64]) -> str:
+    """The largest causes of a move."""
+    largest = np.argsort(-np.abs(row), kind="stable")[:CAUSES_TOLD]
+    told = [f"{WORDS[n]} {signed(row[n])}" for n in largest if abs(row[n]) >= MENTIONED]
+    return ended(capital("; ".join(told)))
