@@ -1,0 +1,204 @@
+"""
+Numbers: a game as agents that learn see it: actions, masks of what is legal, observations.
+
+Action 0 passes; action n gives the n-th order of the seat. All seats have rows of the same length,
+so that games are arrays; what a seat does not have is never legal. An observation is made of what
+its seat may know and no more: `names` says what each number of it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.errors import UserError
+from sim.game.instruments import INSTRUMENTS
+from sim.game.orders import Order, Orders, all_orders, why_not
+from sim.game.seats import Seat, seat_named, seats_of
+from sim.game.terms import Terms, terms_of
+from sim.scenario.model import Scenario
+
+PASS = 0
+RICH = 1_000_000
+"""Points with which nothing is too dear."""
+
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """
+    What the actions and observations of some seats mean.
+
+    Attributes
+    ----------
+    scenario, terms
+    seats : tuple of Seat
+        Those that learn; nobody orders for the others.
+    picks : int
+        How often a seat may add an order, or pass, before the round is played.
+    """
+
+    scenario: Scenario
+    terms: Terms
+    seats: tuple[Seat, ...]
+    picks: int
+
+    @cached_property
+    def orders(self) -> tuple[tuple[Order, ...], ...]:
+        """The orders of each seat: action n is number n - 1."""
+        return tuple(tuple(all_orders(self.scenario, each)) for each in self.seats)
+
+    @cached_property
+    def actions(self) -> int:
+        """How many actions a row has."""
+        every = seats_of(self.scenario).values()
+        return 1 + max(len(all_orders(self.scenario, each)) for each in every)
+
+    @cached_property
+    def costs(self) -> NDArray[np.int64]:
+        """What each action costs, (seat, action); what a seat does not have, more than anybody has."""
+        found = np.full((len(self.seats), self.actions), RICH)
+        for s, orders in enumerate(self.orders):
+            found[s, : 1 + len(orders)] = (0, *(self.terms.costs[each.word] for each in orders))
+        return found
+
+    @cached_property
+    def clashes(self) -> Flags:
+        """Which action cannot stand beside which, (seat, action, action)."""
+        rich = replace(self.terms, points=dict.fromkeys(self.terms.points, RICH))
+        found = np.zeros((len(self.seats), self.actions, self.actions), bool)
+        for s, (seat, orders) in enumerate(zip(self.seats, self.orders, strict=True)):
+            for a, given in enumerate(orders, start=1):
+                for b, order in enumerate(orders, start=1):
+                    found[s, a, b] = bool(why_not(rich, seat, [given], order))
+        return found
+
+    @cached_property
+    def points(self) -> NDArray[np.int64]:
+        """What each seat may spend in a round."""
+        return np.array([self.terms.points[each.kind] for each in self.seats])
+
+    @cached_property
+    def public(self) -> tuple[tuple[int, int], ...]:
+        """Seat and action of every order that everybody sees done."""
+        return tuple(
+            (s, a)
+            for s, orders in enumerate(self.orders)
+            for a, order in enumerate(orders, start=1)
+            if INSTRUMENTS[order.word].is_public
+        )
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What each number of an observation is; of one's own orders, those of the longest row."""
+        cells = [f"{i}.{k}" for i in self.scenario.states for k in self.scenario.powers]
+        return (
+            *(f"{what}.{cell}" for what in ("alignment", "moved", "stance") for cell in cells),
+            *(f"round.{n + 1}" for n in range(len(self.terms.rounds))),
+            "points_left",
+            "picks_left",
+            *(f"seat.{each.name}" for each in self.seats),
+            *(f"own.{n}" for n in range(1, self.actions)),
+            *(f"seen.{self.seats[s].name}.{self.orders[s][a - 1]}" for s, a in self.public),
+        )
+
+    def given(self, picked: NDArray[np.int64]) -> Flags:
+        """Which actions stand, (game, seat, action), given what was picked so far, (game, seat, pick)."""
+        found = np.zeros((*picked.shape[:2], self.actions), bool)
+        np.put_along_axis(found, picked, True, axis=-1)
+        found[..., PASS] = False
+        return found
+
+    def left(self, given: Flags) -> NDArray[np.int64]:
+        """The points that are left, (game, seat)."""
+        spent = np.where(given, self.costs, 0).sum(axis=-1)
+        found: NDArray[np.int64] = self.points - spent
+        return found
+
+    def legal(self, given: Flags) -> Flags:
+        """Which actions are legal beside those that stand, (game, seat, action)."""
+        clash = np.einsum("gsa,sab->gsb", given.astype(np.float32), self.clashes) > 0
+        found: Flags = ~clash & (self.costs <= self.left(given)[..., None])
+        return found
+
+    def orders_of(self, picked: Sequence[int], s: int) -> Orders:
+        """The orders that a seat has picked, as it gave them."""
+        return tuple(self.orders[s][a - 1] for a in picked if a != PASS)
+
+    def observe(
+        self,
+        shares: tuple[NDArray[Any], NDArray[Any]],
+        stances: NDArray[Any],
+        number: int,
+        picks_left: int,
+        given: Flags,
+        before: Flags,
+    ) -> Floats:
+        """
+        What seats may know, (game, seat, number).
+
+        Parameters
+        ----------
+        shares : two arrays, (game, state, power)
+            The alignment now, and when the round before began.
+        stances : array, (game, state, power)
+        number : int
+            The round, from 0.
+        picks_left : int
+        given, before : array, (game, seat, action)
+            What stands in this round, and what stood in the round before.
+        """
+        games, seats = given.shape[:2]
+        now, past = (each.reshape(games, -1) for each in shares)
+        seen = np.stack([before[:, s, a] for s, a in self.public], axis=-1)
+        clock = np.eye(len(self.terms.rounds))[number]
+        common = np.concatenate(
+            [now, now - past, stances.reshape(games, -1), np.tile(clock, (games, 1))], axis=-1
+        )
+        parts = (
+            np.repeat(common[:, None], seats, axis=1),
+            (self.left(given) / self.points)[..., None],
+            np.full((games, seats, 1), picks_left / self.picks),
+            np.tile(np.eye(seats), (games, 1, 1)),
+            given[..., 1:],
+            np.repeat(seen[:, None], seats, axis=1),
+        )
+        return np.concatenate(parts, axis=-1, dtype=np.float32)
+
+
+def numbers_of(
+    scenario: Scenario, seats: Sequence[str] | None = None, picks: int | None = None
+) -> Numbers:
+    """
+    The numbers of a scenario's game.
+
+    Parameters
+    ----------
+    seats : sequence of str, optional
+        Who learns; everybody by default.
+    picks : int, optional
+        As many as the most points of a seat by default: then every legal turn can be said.
+
+    Raises
+    ------
+    UserError
+        If there is no such seat, or no pick.
+    """
+    terms = terms_of(scenario)
+    every = seats_of(scenario)
+    wanted = {seat_named(scenario, each).name for each in (every if seats is None else seats)}
+    if not wanted:
+        raise UserError(f"seats: none found, one or more of {', '.join(every)} are right")
+    if picks is not None and picks < 1:
+        raise UserError(f"picks: {picks} found, 1 or more is right")
+    return Numbers(
+        scenario,
+        terms,
+        tuple(each for name, each in every.items() if name in wanted),
+        max(terms.points.values()) if picks is None else picks,
+    )

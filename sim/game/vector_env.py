@@ -1,0 +1,172 @@
+"""
+Vector env: many games side by side, for agents that learn; arrays in and arrays out.
+
+    env = VectorEnv("kazakhstan_2020", seats=["US"], games=256)
+    observations, masks = env.reset(seed=7)
+    while not env.is_over:
+        actions = masks.argmax(axis=-1)                       # (game, seat): everybody passes
+        observations, masks, rewards = env.step(actions)
+
+It plays on the fast engine, with the numbers that a game of the same seed and fate has. NumPy is
+all it needs.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.errors import UserError
+from sim.game import scores
+from sim.game.field import Field, Held, Turn
+from sim.game.numbers import PASS, Flags, Floats, Numbers, numbers_of
+from sim.scenario.load import load as load_scenario
+from sim.scenario.model import Scenario
+
+
+class VectorEnv:
+    """
+    Games side by side; all are in the same round, and at the same pick of it.
+
+    Parameters
+    ----------
+    scenario : str or Scenario
+    seats : sequence of str, optional
+        Who learns; everybody by default. Nobody orders for the others.
+    picks : int, optional
+        Steps of a round, see `numbers_of`.
+    games : int
+
+    Attributes
+    ----------
+    numbers : Numbers
+        What actions and observations mean.
+    is_over : bool
+        Whether all rounds were played; then only `reset` goes on.
+    fates : array of int, (game,)
+        The luck of each game: 0, 1, ... after a reset with a seed, and the next ones after a reset
+        without.
+    """
+
+    def __init__(
+        self,
+        scenario: str | Scenario = "kazakhstan_2020",
+        seats: Sequence[str] | None = None,
+        picks: int | None = None,
+        games: int = 64,
+    ) -> None:
+        chosen = load_scenario(scenario) if isinstance(scenario, str) else scenario
+        if games < 1:
+            raise UserError(f"games: {games} found, 1 or more is right")
+        self.numbers = numbers_of(chosen, seats, picks)
+        self.games = games
+        self.seed = 0
+        self.fates = np.arange(games) - games
+        self.is_over = True
+        seats_now = {each.name: each for each in self.numbers.seats}
+        self.tables = (*scores.tables_for(seats_now), "stance")
+
+    def reset(self, seed: int | None = None) -> tuple[Floats, Flags]:
+        """
+        Begin all games anew.
+
+        Returns
+        -------
+        observations : array, (game, seat, number)
+        masks : array of bool, (game, seat, action)
+        """
+        self.fates = np.arange(self.games) if seed is not None else self.fates + self.games
+        self.seed = self.seed if seed is None else seed
+        seats, scenario = self.numbers.seats, self.numbers.scenario
+        # First all games as they go, then all again for each seat, left to the model's own rule.
+        fates = np.tile(self.fates, 1 + len(seats))
+        self.field = Field(scenario, self.numbers.terms, self.seed, fates)
+        self.now = np.repeat(scenario.values["alignment"][None], self.games, axis=0)
+        self.past, self.stances = self.now, np.zeros_like(self.now)
+        self.number, self.is_over = 0, False
+        self.picked: list[NDArray[np.int64]] = []
+        self.before = np.zeros((self.games, len(seats), self.numbers.actions), bool)
+        return self.look()
+
+    def step(self, actions: NDArray[np.int64]) -> tuple[Floats, Flags, NDArray[np.float64]]:
+        """
+        Let every seat give one order more, or pass; after the last pick the round is played.
+
+        Parameters
+        ----------
+        actions : array of int, (game, seat)
+            What is not legal counts as a pass.
+
+        Returns
+        -------
+        observations, masks : as of `reset`
+        rewards : array, (game, seat)
+            The scores of the round where one was played, else 0.
+        """
+        if self.is_over:
+            raise UserError("env: the games are over, reset is right")
+        legal = self.numbers.legal(self.given())
+        self.picked.append(pass_unless(legal, actions))
+        rewards = np.zeros(actions.shape)
+        if len(self.picked) == self.numbers.picks:
+            rewards = self.play()
+        return (*self.look(), rewards)
+
+    def given(self) -> Flags:
+        """The actions that stand in this round, (game, seat, action)."""
+        if not self.picked:
+            return np.zeros_like(self.before)
+        return self.numbers.given(np.stack(self.picked, axis=-1))
+
+    def look(self) -> tuple[Floats, Flags]:
+        """What seats see, and what they may do."""
+        given, left = self.given(), self.numbers.picks - len(self.picked)
+        shares = self.now, self.past
+        seen = self.numbers.observe(shares, self.stances, self.number, left, given, self.before)
+        return seen, self.numbers.legal(given)
+
+    def play(self) -> NDArray[np.float64]:
+        """Play the round in all games, and score it."""
+        picked = np.stack(self.picked, axis=-1)
+        turns, which = turns_of(self.numbers, picked)
+        held = self.field.play(turns, which, tables=self.tables)
+        self.before, self.picked = self.numbers.given(picked), []
+        self.past, self.now = self.now, held["alignment"][: self.games, -1]
+        self.stances = held["stance"][: self.games, -1]
+        self.is_over = self.number + 1 == len(self.numbers.terms.rounds)
+        self.number += not self.is_over
+        return self.judge(held)
+
+    def judge(self, held: Held) -> NDArray[np.float64]:
+        """What each seat moved beside the model's own rule in its place, (game, seat)."""
+        moved = []
+        for at, seat in enumerate(self.numbers.seats, start=1):
+            parts = scores.parts(self.numbers.scenario, held, seat).values()
+            own = slice(at * self.games, (at + 1) * self.games)
+            gaps = [(each[: self.games] - each[own]).astype(float) for each in parts]
+            moved.append(sum(gaps[1:], start=gaps[0]))
+        return np.stack(moved, axis=-1)
+
+
+def pass_unless(legal: Flags, actions: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The actions that are legal, and a pass for each that is not."""
+    chosen = np.asarray(actions, np.int64)[..., None]
+    is_legal = np.take_along_axis(legal, chosen, axis=-1)
+    return np.where(is_legal, chosen, PASS)[..., 0]
+
+
+def turns_of(numbers: Numbers, picked: NDArray[np.int64]) -> tuple[list[Turn], NDArray[np.int64]]:
+    """
+    All different turns, and which of them each run plays.
+
+    The runs are all games as they go, then all of them for each seat, without that seat's orders.
+    """
+    seats = range(len(numbers.seats))
+    without = [picked * (np.arange(len(seats)) != s)[:, None] for s in seats]
+    runs = np.concatenate([picked, *without])
+    different, which = np.unique(runs.reshape(len(runs), -1), axis=0, return_inverse=True)
+    turns: list[Turn] = [
+        {numbers.seats[s].name: numbers.orders_of(row[s], s) for s in seats if row[s].any()}
+        for row in different.reshape(-1, *picked.shape[1:])
+    ]
+    return turns, which.ravel().astype(np.int64)
