@@ -9,8 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sim.core.state import NOW
 from sim.engines import cache
-from sim.engines.ensemble import Act, Ask, Override, Quantity, run_ensemble
+from sim.engines.ensemble import Act, Ask, Override, Quantity, State, run_ensemble
 from sim.engines.prepare import still
 from sim.engines.runs import open_world, state_of
 from sim.scenario.model import Changes
@@ -67,6 +68,23 @@ def test_runs_differ(whole):
 def test_chunks_and_threads_do_not_matter(whole, chunk, threads):
     """Not to the last bit; a run by itself is what it is among others."""
     assert_same(run(chunk=chunk, threads=threads), whole)
+
+
+@pytest.mark.parametrize("chunk", [1, 33, 512])
+def test_runs_go_on_from_their_own_states_however_they_are_cut(chunk):
+    """Each from where it was: half-way and on is the whole way, to the last bit in double precision."""
+    runs, now, double = range(70), tuple(NOW), np.float64
+    ask = Ask(("alignment",), (12,), now, (5,))
+    whole_way = run_ensemble(SCENARIO, {"it": Changes()}, runs, 3, ask=ask, months=12, dtype=double)
+    points = whole_way.points["it"]
+    state = State(
+        5, {name: points[name][:, 0] for name in now}, state_of(open_world(SCENARIO)).rest
+    )
+    on = run_ensemble(
+        SCENARIO, {"it": Changes()}, runs, 3, ask=Ask(("alignment",), (12,)), months=12,
+        start=state, chunk=chunk, dtype=double,
+    )  # fmt: skip
+    assert (on.paths["it"]["alignment"] == whole_way.paths["it"]["alignment"]).all()
 
 
 def test_the_number_of_lanes_does_not_matter(whole):
