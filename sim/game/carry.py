@@ -1,7 +1,9 @@
 """Carry: what the orders of a round are to the engines: deeds, and parameters that are otherwise."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from sim.core.parameter import CHANNELS
 from sim.engines.mesa_world import LANE, AlignmentWorld
@@ -78,11 +80,17 @@ def place_of(sets: Sets, seat: Seat, order: Order, seats: Mapping[str, Seat]) ->
 def setting(scenario: Scenario, sets: Sets, place: Place, before: Mapping[Place, float]) -> float:
     """The value while the order stands, beside what other orders have set; within the parameter's bounds."""
     name, at = place
-    value = before.get(place, float(scenario.values[name][at])) * sets.times
+    return float(turned(scenario, sets, place, before.get(place, float(scenario.values[name][at]))))
+
+
+def turned(scenario: Scenario, sets: Sets, place: Place, value: Any) -> Any:
+    """What a setting makes of the value that it finds; of an array of them, too."""
+    name, at = place
+    found = value * sets.times
     if sets.share:
-        value += sets.share * float(scenario.values["budget"][at[1]])
+        found = found + sets.share * float(scenario.values["budget"][at[1]])
     bounds = PARAMETERS[name]
-    return min(max(value, bounds.low), bounds.high)
+    return np.minimum(np.maximum(found, bounds.low), bounds.high)
 
 
 def load_world(world: AlignmentWorld, scenario: Scenario, before: Load, load: Load) -> None:

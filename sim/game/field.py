@@ -88,16 +88,29 @@ class Field:
         kept = tuple(months or self.terms.quarters_in(self.month, last))
         loads = [carry(self.scenario, turn, self.month + 1, last) for turn in turns]
         played = np.zeros(len(self.fates), np.int64) if which is None else np.asarray(which)
+        overrides = overrides_of(self.scenario, loads, played)
+        return self.carry_on(last, overrides, deeds_of(loads, played), tables, kept, go_on)
+
+    def carry_on(
+        self,
+        last: int,
+        overrides: Sequence[Override],
+        acts: ActTable,
+        tables: Sequence[str],
+        months: Sequence[int],
+        go_on: bool = True,
+    ) -> Held:
+        """Play up to a month under orders that are laid out for the engine; see `play`."""
         carried = tuple(NOW) if go_on else ()
         found = run_ensemble(
             self.scenario,
             {ONE: Changes()},
             self.fates,
             self.seed,
-            ask=Ask(tuple(tables), kept, carried, (last,) if carried else ()),
+            ask=Ask(tuple(tables), months, carried, (last,) if carried else ()),
             months=last,
-            overrides=overrides_of(self.scenario, loads, played),
-            acts=deeds_of(loads, played),
+            overrides=overrides,
+            acts=acts,
             start=self.state,
         )
         if go_on:

@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 
 from sim.core.errors import UserError
 from sim.game import scores
-from sim.game.field import Field, Held, Turn
-from sim.game.numbers import PASS, Flags, Floats, Numbers, numbers_of
+from sim.game.deck import deck_of
+from sim.game.field import Field, Held
+from sim.game.numbers import PASS, Flags, Floats, numbers_of
 from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
 
@@ -63,8 +64,10 @@ class VectorEnv:
         self.seed = 0
         self.fates = np.arange(games) - games
         self.is_over = True
-        seats_now = {each.name: each for each in self.numbers.seats}
-        self.tables = (*scores.tables_for(seats_now), "stance")
+        rounds = range(len(self.numbers.terms.rounds))
+        self.decks = [deck_of(self.numbers, number) for number in rounds]
+        learners = {each.name: each for each in self.numbers.seats}
+        self.tables = (*scores.tables_for(learners), "stance")
 
     def reset(self, seed: int | None = None) -> tuple[Floats, Flags]:
         """
@@ -128,8 +131,11 @@ class VectorEnv:
     def play(self) -> NDArray[np.float64]:
         """Play the round in all games, and score it."""
         picked = np.stack(self.picked, axis=-1)
-        turns, which = turns_of(self.numbers, picked)
-        held = self.field.play(turns, which, tables=self.tables)
+        runs, deck = without_each(picked), self.decks[self.number]
+        last = self.numbers.terms.rounds[self.number]
+        quarters = self.numbers.terms.quarters(self.number)
+        laid_out = deck.overrides(runs), deck.acts(runs)
+        held = self.field.carry_on(last, *laid_out, self.tables, quarters)
         self.before, self.picked = self.numbers.given(picked), []
         self.past, self.now = self.now, held["alignment"][: self.games, -1]
         self.stances = held["stance"][: self.games, -1]
@@ -155,18 +161,9 @@ def pass_unless(legal: Flags, actions: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(is_legal, chosen, PASS)[..., 0]
 
 
-def turns_of(numbers: Numbers, picked: NDArray[np.int64]) -> tuple[list[Turn], NDArray[np.int64]]:
-    """
-    All different turns, and which of them each run plays.
-
-    The runs are all games as they go, then all of them for each seat, without that seat's orders.
-    """
-    seats = range(len(numbers.seats))
-    without = [picked * (np.arange(len(seats)) != s)[:, None] for s in seats]
-    runs = np.concatenate([picked, *without])
-    different, which = np.unique(runs.reshape(len(runs), -1), axis=0, return_inverse=True)
-    turns: list[Turn] = [
-        {numbers.seats[s].name: numbers.orders_of(row[s], s) for s in seats if row[s].any()}
-        for row in different.reshape(-1, *picked.shape[1:])
-    ]
-    return turns, which.ravel().astype(np.int64)
+def without_each(picked: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All games as they go, then all of them for each seat, without that seat's orders: (run, seat, pick)."""
+    seats = picked.shape[1]
+    return np.concatenate(
+        [picked, *(picked * (np.arange(seats) != s)[:, None] for s in range(seats))]
+    )
