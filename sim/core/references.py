@@ -25,6 +25,7 @@ REFERENCES: dict[str, str] = {
         "Ang, B. W., and Choi, K.-H. (1997). Decomposition of aggregate energy and gas emission "
         "intensities for industry: a refined Divisia index method. The Energy Journal 18(3), 59-73."
     ),
+    "Axelrod1984": "Axelrod, R. (1984). The Evolution of Cooperation. New York: Basic Books.",
     "BaileyStrezhnevVoeten2017": (
         "Bailey, M. A., Strezhnev, A., and Voeten, E. (2017). Estimating dynamic state preferences "
         "from United Nations voting data. Journal of Conflict Resolution 61(2), 430-456. "
@@ -37,6 +38,10 @@ REFERENCES: dict[str, str] = {
     "Brier1950": (
         "Brier, G. W. (1950). Verification of forecasts expressed in terms of probability. Monthly "
         "Weather Review 78(1), 1-3."
+    ),
+    "Brown1951": (
+        "Brown, G. W. (1951). Iterative solution of games by fictitious play. In: Koopmans, T. C. "
+        "(ed.), Activity Analysis of Production and Allocation, 374-376. New York: Wiley."
     ),
     "BryantLempert2010": (
         "Bryant, B. P., and Lempert, R. J. (2010). Thinking inside the box: a participatory, "
@@ -164,6 +169,10 @@ REFERENCES: dict[str, str] = {
         "ter Hoeven, E., Kwakkel, J., Hess, V., Pike, T., Wang, B., rht, and Kazil, J. (2025). "
         "Mesa 3: Agent-based modeling with Python in 2025. Journal of Open Source Software "
         "10(107), 7668. doi:10.21105/joss.07668"
+    ),
+    "TesauroGalperin1996": (
+        "Tesauro, G., and Galperin, G. R. (1996). On-line policy improvement using Monte-Carlo "
+        "search. In: Advances in Neural Information Processing Systems 9, 1068-1074."
     ),
     "TissotPrieur2012": (
         "Tissot, J.-Y., and Prieur, C. (2012). Bias correction for the estimation of sensitivity "
