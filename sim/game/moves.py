@@ -21,8 +21,9 @@ from sim.scenario.naming import element_places
 POINTS = 100.0
 CHANCES = ("shock_size", "incident_hazard")
 """Parameters without which there is no luck from now on."""
-LUCK, UNDER_WAY = "luck", "what was under way"
-WORDS = (*(ROW_WORDS[cause] for cause in CAUSES), LUCK, UNDER_WAY)
+LUCK = CAUSES.index("shock")
+UNDER_WAY = len(CAUSES)
+WORDS = (*(ROW_WORDS[cause] for cause in CAUSES), "what was under way")
 """What can have moved a state, in words."""
 
 
@@ -36,9 +37,9 @@ def moves_of(game: Game, played: Round) -> NDArray[np.float64]:
     }
     rows, chance = split(game, played, worlds, (played.last,))[:, 0]
     end, start = (game.months[month]["alignment"] for month in (played.last, played.first - 1))
-    luck = chance.sum(axis=-1)
-    under_way = end - start - rows.sum(axis=-1) - luck
-    return POINTS * np.concatenate([rows, luck[..., None], under_way[..., None]], axis=-1)
+    rows[..., LUCK] += chance.sum(axis=-1)
+    under_way = end - start - rows.sum(axis=-1)
+    return POINTS * np.concatenate([rows, under_way[..., None]], axis=-1)
 
 
 def calm(scenario: Scenario, quiet: Changes) -> Changes:
