@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.errors import UserError
 from sim.core.state import NOW
 from sim.engines.ensemble import ActTable, Ask, Override, State, aim_of, run_ensemble
 from sim.engines.runs import open_world, state_of
@@ -55,6 +56,21 @@ class Field:
     month: int = 0
     state: State | None = None
 
+    @property
+    def end(self) -> int:
+        """
+        The month at which the round that begins here ends.
+
+        Raises
+        ------
+        UserError
+            If the last round was played.
+        """
+        for month in self.terms.rounds:
+            if month > self.month:
+                return month
+        raise UserError(f"game: it is over at month {self.month}, no round begins there")
+
     def play(
         self,
         turns: Sequence[Turn],
@@ -84,7 +100,7 @@ class Field:
         -------
         dict of table to array (run, month, ...)
         """
-        last = until or next(month for month in self.terms.rounds if month > self.month)
+        last = until or self.end
         kept = tuple(months or self.terms.quarters_in(self.month, last))
         loads = [carry(self.scenario, turn, self.month + 1, last) for turn in turns]
         played = np.zeros(len(self.fates), np.int64) if which is None else np.asarray(which)

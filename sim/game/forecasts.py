@@ -7,6 +7,7 @@ anything: about a third of them falls into each. The score is the multi-category
 """
 
 from collections.abc import Sequence
+from numbers import Integral
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from sim.game.field import Field
 from sim.game.seats import STATE, Seat
 from sim.game.terms import Terms
 from sim.scenario.model import Scenario
+from sim.scenario.problems import show
 
 WAYS = ("falls", "stays", "rises")
 FUTURES = 500
@@ -69,8 +71,7 @@ def cuts_of(
     """Where falls, stays and rises meet for each subject at the end of the round that begins now."""
     fates = OTHER_FATES + np.arange(FUTURES)
     field = Field(scenario, terms, seed, fates, state.month if state else 0, state)
-    last = next(month for month in terms.rounds if month > field.month)
-    shares = field.play([{}], months=(last,), go_on=False)["alignment"][:, 0]
+    shares = field.play([{}], months=(field.end,), go_on=False)["alignment"][:, 0]
     states, powers = list(scenario.states), list(scenario.powers)
     found = {}
     for each in subjects:
@@ -93,6 +94,9 @@ def check_chances(chances: Sequence[int]) -> tuple[int, int, int]:
         raise UserError(
             f"forecast: {len(chances)} chances found, three are right: {', '.join(WAYS)}"
         )
+    if any(isinstance(each, bool) or not isinstance(each, Integral) for each in chances):
+        found = ", ".join(show(each) for each in chances)
+        raise UserError(f"forecast: {found} found, three whole numbers are right")
     if any(not 0 <= each <= WHOLE for each in chances) or sum(chances) != WHOLE:
         found = " + ".join(str(each) for each in chances)
         raise UserError(

@@ -24,44 +24,18 @@ from sim.core.errors import UserError
 from sim.engines.mesa_world import AlignmentWorld
 from sim.engines.runs import open_world, state_of
 from sim.game import forecasts, scores
-from sim.game.bots import bot_orders, check_bot
+from sim.game.acts import ACTS, MOST_SEED, OVER, PHASES, Act, check_types, check_whole
+from sim.game.bots import bot_orders
 from sim.game.carry import NOTHING, Load, carry, load_world
 from sim.game.field import Field, Turn
 from sim.game.forecasts import Cuts, Subject
-from sim.game.orders import Orders, check, parse
-from sim.game.seats import Seat, seat_named, seats_of
+from sim.game.orders import Orders
+from sim.game.seats import Seat, seats_of
 from sim.game.terms import Terms, terms_of
 from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
 
-PHASES = ("brief", "forecast", "order", "review")
-OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """
-    Something that somebody does in a game.
-
-    Attributes
-    ----------
-    what : str
-        One of ACTS: "next" (the next phase), "forecast", "orders", "bot" (a seat is played by a
-        strategy, or again by hand).
-    seat : str
-    orders : tuple of str
-        All that the seat orders in this round, in place of what it ordered before.
-    chances : tuple of int
-        Of a forecast.
-    strategy : str
-        Of a bot; "" for none.
-    """
-
-    what: str
-    seat: str = ""
-    orders: tuple[str, ...] = ()
-    chances: tuple[int, ...] = ()
-    strategy: str = ""
+__all__ = ["OVER", "PHASES", "Act", "Game", "Round", "new_game", "replay"]
 
 
 @dataclass(frozen=True)
@@ -104,7 +78,7 @@ class Game:
     ----------
     scenario, terms, seed, fate
     acts : list of Act
-        What was done, in order.
+        What was done, in order, each as it was understood: names in full.
     phase : str
         One of PHASES, or OVER.
     number : int
@@ -139,6 +113,9 @@ class Game:
 
     def __post_init__(self) -> None:
         """Open the world at its start."""
+        check_whole("seed", self.seed, MOST_SEED)
+        check_whole("fate", self.fate, forecasts.OTHER_FATES - 1)
+        self.seed, self.fate = int(self.seed), int(self.fate)
         self.terms = terms_of(self.scenario)
         last = self.terms.rounds[-1]
         self.world = open_world(self.scenario, seed=self.seed, replicate=self.fate, months=last)
@@ -177,12 +154,10 @@ class Game:
         UserError
             With what is wrong and what would be right.
         """
-        if act.what not in ACTS:
-            raise UserError(f"game: '{act.what}' found, one of {', '.join(ACTS)} is right")
+        check_types(act)
         if self.phase == OVER:
             raise UserError("game: it is over, nothing more can be done")
-        ACTS[act.what](self, act)
-        self.acts.append(act)
+        self.acts.append(ACTS[act.what](self, act))
 
     def undo(self) -> Act:
         """
@@ -266,55 +241,6 @@ def look(world: AlignmentWorld) -> dict[str, NDArray[np.float64]]:
 
 LOOKED_AT = ("alignment", "stance", "effort", "investment", "militancy", "incident", "friction")
 """Tables that are kept of every month of the world of record."""
-
-
-def do_next(game: Game, act: Act) -> None:
-    """Go on to the next phase; after orders, the round is played."""
-    if game.phase == "order":
-        game.resolve()
-    if game.phase == PHASES[-1]:
-        if game.number + 1 == len(game.terms.rounds):
-            game.phase = OVER
-            return
-        game.number += 1
-        game.begin_round()
-    at = PHASES.index(game.phase)
-    game.phase = PHASES[(at + 1) % len(PHASES)]
-
-
-def do_forecast(game: Game, act: Act) -> None:
-    """Make a seat's forecast of the round; what was said before is replaced until orders begin."""
-    seat = seat_named(game.scenario, act.seat)
-    refuse_phase(game, "forecast")
-    game.chances[seat.name] = forecasts.check_chances(act.chances)
-
-
-def do_orders(game: Game, act: Act) -> None:
-    """Give all orders of a seat, in place of what it gave before."""
-    seat = seat_named(game.scenario, act.seat)
-    refuse_phase(game, "order")
-    given = [parse(game.scenario, seat, each) for each in act.orders]
-    barred = game.subjects[seat.name].state if seat.name in game.chances else ""
-    game.orders[seat.name] = check(game.scenario, game.terms, seat, given, barred)
-
-
-def do_bot(game: Game, act: Act) -> None:
-    """Let a strategy play a seat when nobody orders for it, or nobody again."""
-    seat = seat_named(game.scenario, act.seat)
-    if act.strategy:
-        check_bot(act.strategy)
-        game.bots[seat.name] = act.strategy
-    else:
-        game.bots.pop(seat.name, None)
-
-
-def refuse_phase(game: Game, wanted: str) -> None:
-    """Refuse what belongs into another phase."""
-    if game.phase != wanted:
-        raise UserError(f"game: the phase is '{game.phase}', '{wanted}' is right for that")
-
-
-ACTS = {"next": do_next, "forecast": do_forecast, "orders": do_orders, "bot": do_bot}
 
 
 def new_game(scenario: str | Scenario, seed: int = 0, fate: int = 0) -> Game:

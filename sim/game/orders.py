@@ -69,7 +69,7 @@ def why_not(
 
     `barred` is the state of the seat's forecast in the round: nobody orders what he bets on.
     """
-    if barred and order.aim == barred:
+    if barred and barred in (order.aim, seat.name):
         return f"is barred: your forecast of this round is about {barred}"
     if order in given:
         return "is ordered already"
@@ -118,7 +118,7 @@ def parse(scenario: Scenario, seat: Seat, said: str) -> Order:
                 f"{seat.name}: {instrument.word}: '{aim}' found, nothing is right after it"
             )
         return Order(instrument.word)
-    if not aim:
+    if not aim and aims:
         raise UserError(f"{seat.name}: {instrument.word}: whom? one of {', '.join(aims)} is right")
     return Order(instrument.word, one_of(aim, aims, f"{seat.name}: {instrument.word}: unknown aim"))
 

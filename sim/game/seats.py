@@ -29,10 +29,23 @@ class Seat(NamedTuple):
 
 
 def seats_of(scenario: Scenario) -> dict[str, Seat]:
-    """All seats of a scenario, by short name."""
+    """
+    All seats of a scenario, by short name.
+
+    Raises
+    ------
+    UserError
+        If two cannot be told apart by name, whatever its letters' case.
+    """
     powers = [Seat(name, POWER, at) for at, name in enumerate(scenario.powers)]
     states = [Seat(name, STATE, at) for at, name in enumerate(scenario.states)]
-    return {each.name: each for each in (*powers, *states)}
+    seats = {each.name.lower(): each for each in (*powers, *states)}
+    for each in (*powers, *states):
+        if seats[each.name.lower()] is not each:
+            raise UserError(
+                f"{scenario.file}: '{each.name}' names two seats, other names are right"
+            )
+    return {each.name: each for each in seats.values()}
 
 
 def seat_named(scenario: Scenario, name: str) -> Seat:
