@@ -228,6 +228,7 @@ def test_dates_and_shares_are_those_of_the_world(reviewed):
     view = view_of(reviewed, "KAZ")
     assert (view["round"], view["rounds"], view["round_months"]) == (2, 3, [7, 24])
     assert (view["month"], view["date"]) == (24, "end of December 2021")
+    assert view["rivals"]["date"] == "end of June 2021"
     table = reviewed.world.snapshot("alignment")
     assert view["alignment_points"]["KAZ"]["US"] == round(100 * table[0, 0], 2)
     assert view["alignment_before_points"] == view["alignment_months"][2]["points"]
