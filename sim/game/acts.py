@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 PHASES = ("brief", "forecast", "order", "review")
 OVER = "over"
-MOST_SEED = 2**64 - 1
-"""Larger seeds would repeat the fates of smaller ones."""
+MOST_SEED, MOST_FATE = 2**64 - 1, 2**32 - 1
+"""Larger ones would repeat the luck of smaller ones."""
 LONGEST = 200
 """Letters of a word; nobody types more, and looking for what is near would take long."""
 

@@ -24,7 +24,7 @@ from sim.core.errors import UserError
 from sim.engines.mesa_world import AlignmentWorld
 from sim.engines.runs import open_world, state_of
 from sim.game import forecasts, scores
-from sim.game.acts import ACTS, MOST_SEED, OVER, PHASES, Act, check_types, check_whole
+from sim.game.acts import ACTS, MOST_FATE, MOST_SEED, OVER, PHASES, Act, check_types, check_whole
 from sim.game.bots import bot_orders
 from sim.game.carry import NOTHING, Load, carry, load_world
 from sim.game.field import Field, Turn
@@ -114,7 +114,7 @@ class Game:
     def __post_init__(self) -> None:
         """Open the world at its start."""
         check_whole("seed", self.seed, MOST_SEED)
-        check_whole("fate", self.fate, forecasts.OTHER_FATES - 1)
+        check_whole("fate", self.fate, MOST_FATE)
         self.seed, self.fate = int(self.seed), int(self.fate)
         self.terms = terms_of(self.scenario)
         last = self.terms.rounds[-1]
