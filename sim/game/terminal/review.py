@@ -1,0 +1,154 @@
+"""Review: what came of a round: for all, and for one seat alone."""
+
+from sim.answers.sentences import signed
+from sim.core.places import started_as
+from sim.game.forecasts import WAYS, subject_of
+from sim.game.game import Round
+from sim.game.luck import skill_or_luck
+from sim.game.orders import Order
+from sim.game.telling import date_of, name_of
+from sim.game.terminal.table import Table
+from sim.game.why import SCORE, why_of, without_each
+
+EQUAL_GUESS = 200 / 3
+"""What a third for each of three ways scores, whatever comes."""
+MOST = 5
+"""So many causes are told."""
+
+
+def result(table: Table) -> None:
+    """Tell all what came of the round that was played last."""
+    played, scenario = table.game.rounds[-1], table.game.scenario
+    table.paper.head(
+        f"Round {played.number + 1} is over: it is the {date_of(scenario, played.last)}"
+    )
+    told = "  ".join(f"{name} {signed(score)}" for name, score in played.scores.items())
+    table.paper.text(
+        f"Scores, in points, each beside the model's own rule in the same seat with the same luck:"
+        f" {told}"
+    )
+
+
+def own_result(table: Table) -> None:
+    """Tell a seat how its forecast and its orders did in the round that was played last."""
+    if not table.game.rounds:
+        table.paper.text("Nothing was played yet. `why ORDER` says what an order is for.")
+        return
+    played, name = table.game.rounds[-1], table.seat.name
+    table.paper.head(f"{table.name}: your round {played.number + 1}")
+    own_forecast(table, played)
+    parts = ", ".join(
+        f"{of} {signed(points)}"
+        for of, points in sorted(played.parts[name].items(), key=lambda each: -abs(each[1]))
+    )
+    table.paper.text(f"Your score: {signed(played.scores[name])} ({parts}).")
+    if played.turn.get(name):
+        causes(table, played)
+        counterfactuals(table, played)
+    else:
+        table.paper.text("You ordered nothing in this round, so your seat followed its own rule.")
+
+
+def own_forecast(table: Table, played: Round) -> None:
+    """Tell a forecast beside what came."""
+    name, game, scenario = table.seat.name, table.game, table.game.scenario
+    if name not in played.chances:
+        return
+    subject = subject_of(scenario, game.seed, game.fate, played.number, table.seat)
+    came = played.came[subject]
+    said = ", ".join(
+        f"{way} {chance}" for way, chance in zip(WAYS, played.chances[name], strict=True)
+    )
+    table.paper.text(
+        f"{name_of(scenario, subject.power)}'s share in {name_of(scenario, subject.state)}: you said"
+        f" {said}. It {PAST[came]}: {played.forecast_scores[name]:.0f} of 100 for you, where an"
+        f" equal guess has {EQUAL_GUESS:.0f}."
+    )
+
+
+PAST = ("fell", "stayed", "rose")
+"""WAYS, when they have come."""
+
+
+def causes(table: Table, played: Round) -> None:
+    """Tell what moved a seat's score, and for a state what moved one power's share in it."""
+    found = why_of(table.game, table.seat.name, played.number)
+    for of in dict.fromkeys(each.of for each in found):
+        own = [each for each in found if each.of == of]
+        told = "; ".join(
+            f"{each.words.removeprefix(f'{of}: ')} {signed(each.points, 2)}" for each in own[:MOST]
+        )
+        what = "What made it" if of == SCORE else f"What your orders did to {of}"
+        table.paper.text(f"{what}: {told}.")
+
+
+def counterfactuals(table: Table, played: Round) -> None:
+    """Tell what each order was worth: the same luck without it."""
+    name = table.seat.name
+    for order, change in without_each(table.game, name, played.number).items():
+        table.paper.text(f"{worth_words(order, played.scores[name], change)}")
+
+
+def worth_words(order: Order, score: float, change: float) -> str:
+    """
+    What an order was worth, in words.
+
+    >>> worth_words(Order("visit", "KAZ"), score=2.0, change=-1.5)
+    "Same luck without 'visit KAZ': your score would be +0.5 in place of +2.0."
+    """
+    return (
+        f"Same luck without '{order}': your score would be {signed(score + change)} in place of"
+        f" {signed(score)}."
+    )
+
+
+def ending(table: Table) -> None:
+    """Tell all how a game ended."""
+    game = table.game
+    table.paper.head(f"The game is over: it is the {date_of(game.scenario, game.terms.rounds[-1])}")
+    told = "  ".join(f"{name} {signed(score)}" for name, score in game.totals.items())
+    table.paper.text(
+        f"Totals of {len(game.rounds)} rounds, each beside the model's own rule: {told}. The model"
+        " is the judge here, not the world."
+    )
+
+
+def own_ending(table: Table) -> None:
+    """Tell a seat how it did over the whole game, and how much of it was luck."""
+    game, name = table.game, table.seat.name
+    guesses = [each.forecast_scores[name] for each in game.rounds if name in each.forecast_scores]
+    table.paper.head(f"{table.name}: skill or luck")
+    if guesses:
+        table.paper.text(
+            f"Forecasts: {sum(guesses) / len(guesses):.0f} of 100 on average of {len(guesses)}"
+            f" (an equal guess: {EQUAL_GUESS:.0f})."
+        )
+    if not any(each.turn.get(name) for each in game.rounds):
+        table.paper.text("You ordered nothing, so there is no skill and no luck to tell apart.")
+        return
+    luck = skill_or_luck(game, name)
+    table.paper.text(
+        f"Your total: {signed(luck.own)}. The same orders in 1,000 other futures:"
+        f" {signed(luck.mean)} on average, {signed(luck.low)} to {signed(luck.high)} in 8 of 10,"
+        f" above zero in {100 * luck.share_above_zero:.0f} %. {verdict(luck.own, luck.mean)}"
+    )
+
+
+def try_next(table: Table) -> str:
+    """What to play after this game: the same luck from a seat of the other kind."""
+    game = table.game
+    others = [each.name for each in game.seats.values() if each.kind != table.seat.kind]
+    return (
+        f"Try next the same luck from another seat: {started_as()} play {game.scenario.name}"
+        f" --as {others[0]} --seed {game.seed}"
+    )
+
+
+def verdict(own: float, mean: float) -> str:
+    """
+    What of a score was skill.
+
+    >>> verdict(own=4.0, mean=1.0), verdict(own=1.0, mean=1.5)
+    ('Skill: +1.0, luck: +3.0.', 'Skill: +1.5, luck: -0.5.')
+    """
+    return f"Skill: {signed(mean)}, luck: {signed(own - mean)}."

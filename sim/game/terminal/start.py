@@ -1,0 +1,79 @@
+"""Start: sit down at a new game or at a saved one."""
+
+import sys
+from collections.abc import Sequence
+
+from sim.core.errors import UserError
+from sim.game.game import Act, Game, new_game
+from sim.game.saves import load_game
+from sim.game.seats import seat_named
+from sim.game.terminal.paper import Paper
+from sim.game.terminal.source import Keyboard, Script
+from sim.game.terminal.table import Table
+from sim.game.terminal.tutorial import guide
+
+DEFAULT = "kazakhstan_2020"
+
+
+def sit_down(
+    scenario: str | None = None,
+    hands: Sequence[str] = (),
+    seed: int | None = None,
+    bots: str | None = None,
+    load_file: str = "",
+    save_file: str = "",
+    is_tutorial: bool = False,
+    has_coach: bool = True,
+    is_plain: bool = False,
+) -> Table:
+    """
+    Set up a table: the game, who plays, and what it is played on.
+
+    Raises
+    ------
+    UserError
+        If it is not clear what is to be played.
+    """
+    if load_file:
+        refuse_beside_load({"SCENARIO": scenario, "--seed": seed, "--bots": bots})
+    if is_tutorial and (load_file or len(hands) > 1):
+        raise UserError("--tutorial: one seat and a new game are right")
+    game = load_game(load_file) if load_file else new_game(scenario or DEFAULT, seed or 0)
+    own = seats_named(game, hands, is_tutorial)
+    for name in game.seats if bots else ():
+        if name not in own:
+            game.do(Act("bot", name, strategy=bots or ""))
+    paper = Paper(is_plain)
+    source = Keyboard(paper) if sys.stdin.isatty() else Script(paper, sys.stdin)
+    return Table(
+        game,
+        own,
+        paper,
+        source,
+        save_file or load_file,
+        has_coach,
+        guide(has_coach) if is_tutorial else None,
+    )
+
+
+def refuse_beside_load(said: dict[str, object]) -> None:
+    """A saved game has all this itself."""
+    for name, value in said.items():
+        if value is not None:
+            raise UserError(f"--load: {name} found beside it, nothing is right: a save has its own")
+
+
+def seats_named(game: Game, hands: Sequence[str], is_tutorial: bool) -> tuple[str, ...]:
+    """
+    Return the seats at the keyboard: those named, else those that were played in a save.
+
+    Where none is, it is the scenario's focus: its power, or in the tutorial its state.
+    """
+    names = [seat_named(game.scenario, name).name for name in hands]
+    for name in names:
+        if names.count(name) > 1:
+            raise UserError(f"--as: {name} is named twice, once is right")
+    played = {act.seat for act in game.acts if act.what in ("orders", "forecast")}
+    i, k = game.scenario.focus
+    focus = list(game.scenario.states)[i] if is_tutorial else list(game.scenario.powers)[k]
+    return tuple(names or [name for name in game.seats if name in played] or [focus])

@@ -1,0 +1,195 @@
+"""Tutorial: a first game, step by step: what to type next, and why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sim.game.coach import advise, best
+from sim.game.game import OVER
+from sim.game.instruments import INSTRUMENTS
+from sim.game.orders import legal
+from sim.game.terminal.table import Table
+
+FORECAST, ORDER = "forecast", "order"
+ANY_ORDER = "any order"
+
+
+class Step(NamedTuple):
+    """
+    One step.
+
+    Attributes
+    ----------
+    number, phase
+        The round, from 0, and the phase in which it is taken; left out if the game has gone on.
+    says : str
+        What is going on, and why.
+    types : function
+        What to type.
+    word : str
+        The word that ends the step, or ANY_ORDER.
+    """
+
+    number: int
+    phase: str
+    says: str
+    types: Callable[[Table], str]
+    word: str
+
+
+@dataclass
+class Guide:
+    """Who leads through the steps of a first game."""
+
+    steps: list[Step]
+    is_told: bool = False
+
+    def lead(self, table: Table) -> None:
+        """Say the step that is next, once."""
+        self.leave_behind(table)
+        if self.steps and not self.is_told and is_at(table, self.steps[0]):
+            self.is_told = True
+            step = self.steps[0]
+            table.paper.text("", f">> {step.says} Type `{step.types(table)}`.")
+
+    def follow(self, table: Table, word: str) -> None:
+        """Take a step off where what was typed was it; say it again where it was wrong."""
+        if not self.steps or not is_at(table, self.steps[0]):
+            return
+        step = self.steps[0]
+        if word == step.word or (step.word == ANY_ORDER and word in INSTRUMENTS):
+            self.steps.pop(0)
+            self.is_told = False
+        elif not word:
+            table.paper.text(f">> That was not understood. Type `{step.types(table)}`.")
+
+    def leave_behind(self, table: Table) -> None:
+        """Leave out steps of what is over."""
+        while self.steps and is_past(table, self.steps[0]):
+            self.steps.pop(0)
+            self.is_told = False
+
+
+def place_of(table: Table) -> tuple[int, int]:
+    """The round and the phase, as numbers that grow."""
+    game = table.game
+    return (len(game.terms.rounds), 0) if game.phase == OVER else (game.number, PLACES[game.phase])
+
+
+PLACES = {FORECAST: 0, ORDER: 1}
+
+
+def is_at(table: Table, step: Step) -> bool:
+    """Whether the game is where a step is taken."""
+    return place_of(table) == (step.number, PLACES[step.phase])
+
+
+def is_past(table: Table, step: Step) -> bool:
+    """Whether the game has gone on past a step."""
+    return place_of(table) > (step.number, PLACES[step.phase])
+
+
+def plain(words: str) -> Callable[[Table], str]:
+    """Say what to type, whatever the game is like."""
+    return lambda table: words
+
+
+def first_order(table: Table) -> str:
+    """Return an order that can be given: what a newcomer would try first."""
+    game, seat = table.game, table.seat
+    barred = game.subjects[seat.name].state if seat.name in game.chances else ""
+    found = legal(game.scenario, game.terms, seat, game.orders.get(seat.name, ()), barred)
+    return str(found[0]).lower() if found else "done"
+
+
+def advised_order(table: Table) -> str:
+    """Return the order that the coach thinks best."""
+    found = best(advise(table.game, table.seat.name), 1)
+    return str(found[0].order).lower() if found else first_order(table)
+
+
+def guide(has_coach: bool) -> Guide:
+    """Lead a first game of three rounds."""
+    return Guide([step for step in STEPS if has_coach or step.word != "coach"])
+
+
+STEPS = (
+    Step(
+        0,
+        FORECAST,
+        "Welcome. This is a practice game: three rounds, each a forecast and then orders. Above you"
+        " see who you are and where the states stand. First look at that as a picture.",
+        plain("map"),
+        "map",
+    ),
+    Step(
+        0,
+        FORECAST,
+        "Now the forecast: three chances, that a share falls, stays and rises, 100 in all. It is"
+        " scored so that nothing beats saying what you believe. No idea? Then a third for each.",
+        plain("34 33 33"),
+        FORECAST,
+    ),
+    Step(
+        0, ORDER, "Now you may act. See what you can do and what it costs.", plain("menu"), "menu"
+    ),
+    Step(
+        0,
+        ORDER,
+        "Give one order: a word, then whom. Beginnings of words will do, and any other order of the"
+        " table is as welcome.",
+        first_order,
+        ANY_ORDER,
+    ),
+    Step(
+        0,
+        ORDER,
+        "You may order more while you have points, or keep it at that. When you are done, the"
+        " months of this round pass, and all others act too.",
+        plain("done"),
+        "done",
+    ),
+    Step(
+        1,
+        FORECAST,
+        "The round is over. `Your round 1` above says how your forecast did, and your score: what"
+        " you moved beside the computer in your seat with the same luck. Now see all the news, with"
+        " reasons.",
+        plain("news"),
+        "news",
+    ),
+    Step(
+        1,
+        FORECAST,
+        "A forecast again. Do you think that it will rather stay? Then give that more.",
+        plain("20 60 20"),
+        FORECAST,
+    ),
+    Step(
+        1,
+        ORDER,
+        "There is a coach: it tries every order of yours in 500 futures.",
+        plain("coach"),
+        "coach",
+    ),
+    Step(1, ORDER, "Take advice, or do better.", advised_order, ANY_ORDER),
+    Step(1, ORDER, "Whatever you did can be taken back. Try it.", plain("undo"), "undo"),
+    Step(1, ORDER, "And done again.", plain("redo"), "redo"),
+    Step(1, ORDER, "That is all for this round, or order more first.", plain("done"), "done"),
+    Step(
+        2,
+        FORECAST,
+        "The last round, and a long one. It is yours: a forecast, orders, `done`. `help` lists all"
+        " words. Begin with the forecast, three chances of your own, or",
+        plain("skip"),
+        FORECAST,
+    ),
+    Step(
+        2,
+        ORDER,
+        "Your orders: `menu`, `coach` and `why` help. When you have ordered what you want:",
+        plain("done"),
+        "done",
+    ),
+)
+"""What is said, in order."""
