@@ -24,6 +24,7 @@ from sim.strategies.players.sight import Shares, Sight, Wish
 
 Cast = Mapping[str, str]
 """Seat -> the name of the strategy that plays it; a seat that is left out orders nothing."""
+AUTOPILOT = "autopilot"
 Seen = tuple[tuple[str, str, str], ...]
 """Public orders of a round, as (seat, word, aim)."""
 

@@ -5,9 +5,9 @@ Planner: a seat's best answer by looking ahead, within a budget of time or of fu
 
 Each set of orders is tried in the same few dozen futures, of other fates than any game's own, to the
 game's end; in later rounds the seat is left to the model's own rule, so that what is measured is this
-round's orders alone (rollouts, [TesauroGalperin1996]_). The search takes the best single order, then
-the best one to add, then exchanges one for another, as long as that helps and the budget lasts: what
-it has by then, it orders.
+round's orders alone (rollouts, [TesauroGalperin1996]_). The search takes the best single order, adds
+what helps most beside it, then exchanges one for another, as long as that helps and the budget lasts:
+what it has by then, it orders.
 """
 
 from collections.abc import Sequence
@@ -21,11 +21,11 @@ from numpy.typing import NDArray
 from sim.game import scores
 from sim.game.field import Field, Turn
 from sim.game.forecasts import OTHER_FATES
-from sim.game.minds import Cast, Minds, Seen, play_each, seen_of, shares_of
+from sim.game.minds import AUTOPILOT, Cast, Minds, Seen, play_each, seen_of, shares_of
 from sim.game.orders import Order, Orders, legal
 from sim.game.seats import Seat
 
-FATES = 48
+FATES = 24
 """Futures in which each set of orders is tried."""
 AT_ONCE = 8
 """Sets of orders that are tried between two looks at the clock."""
@@ -194,7 +194,10 @@ def plan(
     fates : int
         Futures for each set of orders.
     """
-    others = [{name: s for name, s in cast.items() if name != seat.name} for cast in casts]
+    others = [
+        {name: each for name, each in cast.items() if name != seat.name and each != AUTOPILOT}
+        for cast in casts
+    ]
     ahead = Lookahead(
         present,
         seat,
@@ -208,37 +211,31 @@ def plan(
 
 
 def climb(ahead: Lookahead, barred: str) -> Orders:
-    """Take one better step after the other, until there is none or the budget is out."""
+    """Take the best order alone, and one better step after the other while the budget lasts."""
+    singles = [(order,) for order in ahead.legal((), barred)]
+    step = best_of(ahead, singles, ())
     best: Orders = ()
-    while step := better(ahead, best, barred):
+    while step:
         best = step
+        step = best_of(ahead, beside(ahead, best, barred), best)
     return best
 
 
-def better(ahead: Lookahead, best: Orders, barred: str) -> Orders | None:
-    """A better set of orders: with the best order more; else with the best exchange of one."""
-    for options_of in (added, exchanged):
-        options = options_of(ahead, best, barred)
-        ahead.look(options)
-        chosen = max(options, key=ahead.gain, default=best)
-        if ahead.gain(chosen) > ahead.gain(best):
-            return chosen
-    return None
+def best_of(ahead: Lookahead, options: Sequence[Orders], best: Orders) -> Orders | None:
+    """The best of some sets of orders, if it gains more than what there is."""
+    ahead.look(options)
+    chosen = max(options, key=ahead.gain, default=best)
+    return chosen if ahead.gain(chosen) > ahead.gain(best) else None
 
 
-def added(ahead: Lookahead, best: Orders, barred: str) -> list[Orders]:
-    """Sets with one order more, for each that is legal."""
-    return [(*best, order) for order in ahead.legal(best, barred)]
-
-
-def exchanged(ahead: Lookahead, best: Orders, barred: str) -> list[Orders]:
+def beside(ahead: Lookahead, best: Orders, barred: str) -> list[Orders]:
     """
-    Sets with one order exchanged, and points that are left over spent on what gains most alone.
+    Sets with one order more, or one exchanged; points left over go to what gains most alone.
 
     The most promising come first: those whose orders gain most, each alone.
     """
     found: dict[frozenset[Order], Orders] = {}
-    for out in best:
+    for out in (None, *best):
         rest = tuple(each for each in best if each != out)
         for order in ahead.legal(rest, barred):
             if order != out:
@@ -247,11 +244,11 @@ def exchanged(ahead: Lookahead, best: Orders, barred: str) -> list[Orders]:
     return sorted(found.values(), key=lambda orders: -sum(map(ahead.alone, orders)))
 
 
-def fill(ahead: Lookahead, orders: Orders, barred: str, out: Order) -> Orders:
-    """Spend what points are left on what gains most alone."""
+def fill(ahead: Lookahead, orders: Orders, barred: str, out: Order | None) -> Orders:
+    """Spend what points are left on what gains most alone, but not on what was just taken out."""
     while True:
         able = [each for each in ahead.legal(orders, barred) if each != out]
-        best = max(able, key=ahead.alone, default=out)
-        if best == out or ahead.alone(best) <= 0:
+        best = max(able, key=ahead.alone, default=None)
+        if best is None or ahead.alone(best) <= 0:
             return orders
         orders = (*orders, best)

@@ -1,0 +1,99 @@
+"""The tables of a tournament."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sim.answers.sentences import fixed, signed
+
+Numbers = Mapping[str, Any]
+PLACES = {"autopilot": "all on autopilot", "mix": "their best mix"}
+"""What the others play where the planner is tried."""
+
+
+def all_tables(numbers: Numbers) -> list[dict[str, Any]]:
+    """Payoffs first; then the planner, best answers and mixes."""
+    told = [payoff_table(numbers)]
+    if numbers["planner"]:
+        told.append(planner_table(numbers))
+    return [*told, answer_table(numbers), mix_table(numbers)]
+
+
+def named(strategy: str) -> str:
+    """
+    A strategy's name in words.
+
+    >>> named("tit_for_tat")
+    'tit-for-tat'
+    """
+    return strategy.replace("_", "-")
+
+
+def ranged(each: Numbers) -> str:
+    """
+    A mean with its interval.
+
+    >>> ranged({"mean": 2.04, "low": -0.02, "high": 4.1})
+    '+2.0 (0.0 to 4.1)'
+    """
+    return f"{signed(each['mean'])} ({fixed(each['low'])} to {fixed(each['high'])})"
+
+
+def payoff_table(numbers: Numbers) -> dict[str, Any]:
+    """What each strategy gets in each power's seat."""
+    powers = numbers["powers"]
+    rows = [
+        [named(each), *(ranged(power["payoffs"][each]) for power in powers.values())]
+        for each in numbers["strategies"]
+    ]
+    return {
+        "caption": "Score of each strategy in each seat, on average over all that rivals play",
+        "rows": [["strategy", *powers], *rows],
+        "heads": 1,
+    }
+
+
+def planner_table(numbers: Numbers) -> dict[str, Any]:
+    """The planner beside the best of the strategies."""
+    rows = [
+        [
+            power,
+            PLACES[against],
+            ranged(each["planner"]),
+            f"{named(each['best'])} {ranged(each['best_gets'])}",
+            ranged(each["ahead"]),
+        ]
+        for power, places in numbers["planner"]["places"].items()
+        for against, each in places.items()
+    ]
+    head = ["power", "others", "planner", "best strategy there", "planner ahead by"]
+    return {"caption": "The planner apart, in the same fates", "rows": [head, *rows], "heads": 2}
+
+
+def answer_table(numbers: Numbers) -> dict[str, Any]:
+    """How often each strategy is a best answer."""
+    powers = numbers["powers"]
+    rows = [
+        [named(each), *(str(power["best_answers"][each]) for power in powers.values())]
+        for each in numbers["strategies"]
+    ]
+    of = next(iter(powers.values()))["rival_profiles"]
+    return {
+        "caption": f"To how many of {of} ways that rivals play it is a best answer",
+        "rows": [["strategy", *powers], *rows],
+        "heads": 1,
+    }
+
+
+def mix_table(numbers: Numbers) -> dict[str, Any]:
+    """How often each strategy is played in the mix."""
+    powers = numbers["powers"]
+    rows = [
+        [named(each), *(fixed(100 * power["mix"][each]) for power in powers.values())]
+        for each in numbers["strategies"]
+    ]
+    regrets = [fixed(power["regret"], 2) for power in powers.values()]
+    return {
+        "caption": "The best mix: how often of 100 each strategy is played",
+        "rows": [["strategy", *powers], *rows, ["to gain by leaving it", *regrets]],
+        "heads": 1,
+    }

@@ -1,0 +1,122 @@
+"""
+Tournament: which way to play a power gains most, in all combinations and the same fates.
+
+    found = tournament(load("kazakhstan_2020"), fates=100)
+
+Each strategy is played in each power's seat against every choice of the others; then the planner,
+which needs time to think, against autopilot and against the mix that these come to.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sim.answers.bands import significant
+from sim.core.errors import UserError
+from sim.game.bots import known
+from sim.game.minds import AUTOPILOT, Minds
+from sim.game.terms import terms_of
+from sim.game.tournament.apart import Mixes, apart
+from sim.game.tournament.cross import Progress, payoffs, profiles_of
+from sim.game.tournament.numbers import apart_numbers, cross_numbers, planner_numbers
+from sim.game.tournament.words import in_words
+from sim.scenario.model import Scenario
+from sim.scenario.problems import near
+from sim.strategies.players import PLAYERS
+from sim.study.evaluate import made_of
+
+DIGITS = 6
+
+
+def tournament(
+    scenario: Scenario,
+    strategies: Sequence[str] = (),
+    fates: int = 100,
+    seed: int = 0,
+    planned: int = 24,
+    rollouts: int = 3_000,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """
+    Play all strategies against one another, and the planner apart.
+
+    Parameters
+    ----------
+    strategies : sequence of str
+        All seven by default.
+    fates : int
+        How many, the same for all that is played.
+    planned : int
+        Fates that the planner plays in each place; 0 leaves it out.
+    rollouts : int
+        Futures that it may look at in a turn.
+    progress : callable, optional
+        Called with (done, all) games of the cross.
+
+    Raises
+    ------
+    UserError
+        If a strategy is unknown, or all are too many for the powers.
+    """
+    names, terms = chosen(strategies), terms_of(scenario)
+    powers = list(scenario.powers)
+    profiles = profiles_of(powers, names)
+    scores = payoffs(scenario, terms, seed, fates, profiles, progress)
+    numbers = {
+        "strategies": names,
+        "profiles": len(profiles),
+        "fates": fates,
+        "games": len(profiles) * fates,
+        **cross_numbers(powers, names, scores),
+    }
+    minds = Minds(scenario, terms, seed)
+    numbers["planner"] = (
+        with_planner(minds, numbers, min(planned, fates), rollouts) if planned else None
+    )
+    return found_of(scenario, significant(numbers, DIGITS), seed, terms.rounds[-1])
+
+
+def chosen(strategies: Sequence[str]) -> list[str]:
+    """The strategies that are asked for, in the order of the table; all by default."""
+    for each in strategies:
+        if known(each) not in PLAYERS:
+            raise UserError(f"--strategy: unknown strategy '{each}', {near(each, PLAYERS)}")
+    wanted = {known(each) for each in strategies}
+    return [name for name in PLAYERS if not wanted or name in wanted]
+
+
+def with_planner(
+    minds: Minds, numbers: dict[str, Any], fates: int, rollouts: int
+) -> dict[str, Any]:
+    """The planner in each power's seat, against autopilot and against the others' best mix."""
+    powers = numbers["powers"]
+    rivals: dict[str, Mixes] = {
+        "autopilot": {name: {AUTOPILOT: 1.0} for name in powers},
+        "mix": {name: each["mix"] for name, each in powers.items()},
+    }
+    places: dict[str, dict[str, Any]] = {name: {} for name in powers}
+    seconds, turns = 0.0, 0
+    for power, of in places.items():
+        for against, mixes in rivals.items():
+            scores, others, planner = apart(
+                minds, power, mixes, fates, numbers["strategies"], rollouts
+            )
+            of[against] = apart_numbers(numbers["strategies"], scores, others)
+            seconds, turns = seconds + planner.seconds, turns + planner.turns
+    return planner_numbers(places, fates, rollouts, seconds / turns)
+
+
+def found_of(scenario: Scenario, numbers: dict[str, Any], seed: int, months: int) -> dict[str, Any]:
+    """The finding, in words and numbers."""
+    charts = [{"chart": "payoff_map", "of": ""}]
+    if numbers["planner"]:
+        charts.append({"chart": "planner_gain", "of": ""})
+    return {
+        "version": 1,
+        "kind": "tournament",
+        "name": f"{scenario.name}-tournament",
+        "title": scenario.title,
+        **in_words(numbers),
+        "charts": [],
+        "numbers": numbers,
+        "made": made_of(scenario, seed, numbers["games"], months),
+    }
