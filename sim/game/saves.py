@@ -77,6 +77,19 @@ def load_game(path: str | Path, notice: Callable[[str], None] = warn) -> Game:
     UserError
         If it is no save, damaged, newer, or of another scenario: where, and what would be right.
     """
+    return read_lines(saved_lines(path), str(path), notice)
+
+
+def is_to_the_digit(game: Game, path: str | Path) -> bool:
+    """Whether all numbers of a file's rounds are the game's to the last digit, not nearly only."""
+    saved = [body for body in map(parsed, saved_lines(path)) if body and "round" in body]
+    for body in saved:
+        del body[CHECK]
+    return saved == [round_body(game, each) for each in game.rounds[: len(saved)]]
+
+
+def saved_lines(path: str | Path) -> list[str]:
+    """The lines of a file."""
     file = Path(path)
     try:
         if file.is_dir():
@@ -87,7 +100,7 @@ def load_game(path: str | Path, notice: Callable[[str], None] = warn) -> Game:
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise UserError(f"{path}: {why}, a saved game is right") from None
-    return read_lines(text.rstrip("\n").split("\n"), str(path), notice)
+    return text.rstrip("\n").split("\n")
 
 
 def read_lines(
