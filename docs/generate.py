@@ -2,10 +2,11 @@
 Write the pages of docs/reference that follow from the code: `python docs/generate.py`.
 
 Each page is a function that returns its text; a test compares what is on the disk with it. Nothing
-here depends on the machine, on the width of a terminal or on the version of the parser.
+here depends on the machine, on the width of a terminal or on the version of the parser. A page that
+is written by hand can hold parts that are made, between `<!-- made: NAME -->` and `<!-- end of NAME -->`.
 
 With `--measure` it runs the command of every comment `<!-- measured: ... -->` in docs too, and puts
-what is printed into the block below it.
+what is printed into the block below it. `< FILE` at its end gives it a file of the page to read.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from inspect import Parameter, signature
 from pathlib import Path
@@ -28,6 +29,9 @@ from sim.core.parameter import Parameter as Number
 from sim.core.references import REFERENCES, where_cited
 from sim.core.results import OUTPUTS
 from sim.core.units import UNITS
+from sim.game.instruments import INSTRUMENTS, Instrument
+from sim.game.seats import POWER, STATE
+from sim.game.terms import terms_of
 from sim.rules.effects import EFFECTS
 from sim.rules.month import MECHANISMS, PARAMETERS
 from sim.scenario.expression import FUNCTIONS
@@ -338,9 +342,61 @@ PAGES: dict[str, Callable[[], str]] = {
 """File in docs/reference, without `.md` -> what writes it."""
 
 
+# Parts of pages that are written by hand
+
+
+def rounds() -> str:
+    """When the rounds of the flagship's game end, and what a seat may spend in one."""
+    terms = terms_of(load_scenario(DEFAULT[1]))
+    *others, last = [str(month) for month in terms.rounds]
+    return (
+        f"Rounds end after months {', '.join(others)} and {last}. In each, a power has"
+        f" {terms.points[POWER]} points to spend, a state {terms.points[STATE]}."
+    )
+
+
+def orders() -> str:
+    """Every order, with what it costs in the flagship's game."""
+    costs = terms_of(load_scenario(DEFAULT[1])).costs
+    head = ["order", "points", "what happens", "what it can change", "seen", "claims"]
+    parts = [
+        f"**A {kind}** can order:\n\n"
+        + table(
+            head, [order_row(each, costs) for each in INSTRUMENTS.values() if each.kind == kind]
+        )
+        for kind in (POWER, STATE)
+    ]
+    return "\n\n".join(parts)
+
+
+def order_row(instrument: Instrument, costs: Mapping[str, int]) -> list[str]:
+    """One order; *seen* is whether others see it done."""
+    aim = "another power" if instrument.aim == instrument.kind else f"a {instrument.aim}"
+    same = " with the same aim" if instrument.aim else ""
+    beside = "".join(f" Not beside `{word}`{same}." for word in instrument.against)
+    return [
+        code(" ".join([instrument.word, instrument.aim.upper()]).strip()),
+        str(costs[instrument.word]),
+        instrument.title.removeprefix("{me} ").format(me="it", aim=aim),
+        instrument.effect + beside,
+        "yes" if instrument.is_public else "no",
+        ", ".join(instrument.claims),
+    ]
+
+
+PARTS: dict[str, Callable[[], str]] = {"rounds": rounds, "orders": orders}
+"""The name of a part -> what writes it."""
+PART = re.compile(r"(<!-- made: (\w+) -->\n\n)(.*?)(<!-- end of \2 -->)", re.DOTALL)
+
+
+def fill(text: str) -> str:
+    """Put the parts that are made into a page."""
+    return PART.sub(lambda found: f"{found[1]}{PARTS[found[2]]()}\n\n{found[4]}", text)
+
+
 MEASURED = re.compile(r"(<!-- measured: (.+?) -->\n\n```text\n)(.*?)(```)", re.DOTALL)
 """A comment with a command, and the block that holds what it prints."""
-FILE = re.compile(r"<!-- file: (.+?) -->\n\n```yaml\n(.*?)```", re.DOTALL)
+FILE = re.compile(r"<!-- file: (.+?) -->\n\n```\w+\n(.*?)```", re.DOTALL)
 """A comment with a name, and the block that holds that file: commands of the page find it there."""
 
 
@@ -353,11 +409,13 @@ def measure(text: str) -> str:
 
 
 def printed(arguments: str, folder: str) -> str:
-    """What a command prints, run in a folder."""
+    """What a command prints, run in a folder; it reads what stands behind `<`, a file there."""
+    line, _, file = (each.strip() for each in arguments.partition("<"))
     paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
     told = {"MULTIVECTOR_STARTED_AS": START, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     return subprocess.run(
-        [sys.executable, "-m", "sim.cli", *shlex.split(arguments)],
+        [sys.executable, "-m", "sim.cli", *shlex.split(line)],
+        input=Path(folder, file).read_text(encoding="utf-8") if file else "",
         cwd=folder,
         env={**os.environ, **told},
         stdout=subprocess.PIPE,
@@ -367,9 +425,13 @@ def printed(arguments: str, folder: str) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Write every page; with `--measure` every measured block as well."""
+    """Write every page and part; with `--measure` every measured block as well."""
     for name, write in PAGES.items():
         (FOLDER / f"{name}.md").write_text(write(), encoding="utf-8", newline="\n")
+    for file in sorted(FOLDER.parent.rglob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        if PART.search(text):
+            file.write_text(fill(text), encoding="utf-8", newline="\n")
     if "--measure" in arguments:
         for file in sorted(FOLDER.parent.rglob("*.md")):
             text = file.read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import shlex
+from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,4 +52,4 @@ def sections(text):
 def command_lines(text):
     """The arguments of every `python3 run.py ...`, without comments and redirections."""
     lines = (shlex.split(each, comments=True)[2:] for each in COMMAND.findall(text))
-    return [line[: line.index(">")] if ">" in line else line for line in lines]
+    return [list(takewhile(lambda word: word not in ("<", ">"), line)) for line in lines]

@@ -13,13 +13,26 @@ def test_a_generated_page_is_up_to_date(name):
     assert page == GENERATOR.PAGES[name](), "run: python docs/generate.py"
 
 
+@pytest.mark.parametrize("name", [name for name, text in PAGES.items() if "<!-- made" in text])
+def test_a_part_that_is_made_is_up_to_date(name):
+    assert PAGES[name] == GENERATOR.fill(PAGES[name]), "run: python docs/generate.py"
+
+
 def test_pages_are_written_to_their_place(tmp_path, monkeypatch):
-    monkeypatch.setattr(GENERATOR, "FOLDER", tmp_path)
+    """And parts into the pages that have them."""
+    folder = tmp_path / "reference"
+    folder.mkdir()
+    page = tmp_path / "page.md"
+    page.write_text("a\n\n<!-- made: rounds -->\n\nold\n\n<!-- end of rounds -->\n\nb\n")
+    monkeypatch.setattr(GENERATOR, "FOLDER", folder)
     GENERATOR.main([])
     for name in GENERATOR.PAGES:
-        assert (tmp_path / f"{name}.md").read_bytes() == (
+        assert (folder / f"{name}.md").read_bytes() == (
             DOCS / "reference" / f"{name}.md"
         ).read_bytes()
+    filled = page.read_text(encoding="utf-8")
+    assert GENERATOR.rounds() in filled
+    assert "old" not in filled
 
 
 @pytest.mark.slow
