@@ -1,5 +1,6 @@
 """Pages that are written by hand leave out nothing, and their examples are what they say."""
 
+import json
 import re
 
 import pytest
@@ -8,6 +9,9 @@ from sim.answers.answer import answer
 from sim.answers.difference import differences, run_whatifs
 from sim.answers.worlds import run_ensemble
 from sim.core.errors import ScenarioError
+from sim.game.game import Act, new_game
+from sim.game.save_lines import FIELDS
+from sim.game.saves import lines_of
 from sim.report import CHARTS, COMPARISONS, FINDINGS
 from sim.rules.month import MECHANISMS, TERMS
 from sim.scenario import record_schema, schema
@@ -141,6 +145,27 @@ def test_the_page_of_files_has_every_chart():
         assert f"`{name}`" in parts["charts/"]
     for name in FINDINGS:
         assert f"`{name}`" in parts["Files of a finding"]
+
+
+def test_the_page_of_saved_games_has_every_key_and_no_other():
+    """Of a round that was played with a forecast, orders and a strategy."""
+    game = new_game("kazakhstan_2020")
+    acts = (
+        Act("next"),
+        Act("forecast", "US", chances=(30, 40, 30)),
+        Act("next"),
+        Act("orders", "US", orders=("quiet",)),
+        Act("bot", "RU", strategy="hawk"),
+        Act("next"),
+    )
+    for act in acts:
+        game.do(act)
+    lines = [json.loads(line) for line in lines_of(game)]
+    page = PAGES["docs/reference/saved-game.md"]
+    told = re.findall(r"`(\w+)`", "".join(re.findall(r"^\|([^|]+)\|", page, re.M)))
+    assert set(told) == {key for line in lines for key in line}
+    for word in (*FIELDS, *lines[0]["scenario"]):
+        assert f"`{word}`" in page
 
 
 def test_nobody_is_told_where_this_was_made():
