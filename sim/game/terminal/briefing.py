@@ -5,18 +5,19 @@ from typing import Any
 
 from sim.game.instruments import INSTRUMENTS
 from sim.game.news import news_of
-from sim.game.seats import POWER
+from sim.game.seats import POWER, STATE
 from sim.game.telling import name_of
 from sim.game.terminal.charts import map_lines
 from sim.game.terminal.table import Table
 
 AIMS = {
-    POWER: "hold more of what the states go by than the model's own rule would in your seat",
-    "state": "have more stability, autonomy and income than the model's own rule would in your seat",
+    POWER: "states that take more of their cues from you than from the model's own rule in your seat",
+    STATE: "more stability, autonomy and income than with the model's own rule in your seat",
 }
 """What a kind of seat is scored by, in words."""
-SOME_NEWS = 6
-"""So many items are told in a brief; `news` tells all, and why."""
+SOME_NEWS = 4
+"""So many items are told in a brief, of the first and of the last; `news` tells all, and why."""
+MAP_WORDS = "Shares of 100. change: in the last round. says: in public, + for and - against."
 EFFECT = "    "
 
 
@@ -27,15 +28,15 @@ def brief(table: Table) -> None:
     if view["round"] == 1:
         opening(table, view)
     else:
-        news(table, SOME_NEWS)
-    paper.say(["", *map_lines(table.game.scenario, view)])
+        news(table)
+    paper.say(["", *map_lines(table.game.scenario, view), MAP_WORDS])
 
 
 def opening(table: Table, view: dict[str, Any]) -> None:
     """Tell who a seat is, at the start."""
     scenario, seat = table.game.scenario, table.seat
     table.paper.text(
-        f"You are {table.name} ({seat.name}). It is the {view['date']}. {scenario.title}.",
+        f"You play {table.name} ({seat.name}). It is the {view['date']}. {scenario.title}.",
         f"Your aim: {AIMS[seat.kind]}, with the same luck. You have {view['points']} points to"
         " spend on orders in each round.",
         "You argue a role, not your own view. The model is the judge here, not the world; what its"
@@ -43,13 +44,15 @@ def opening(table: Table, view: dict[str, Any]) -> None:
     )
 
 
-def news(table: Table, most: int) -> None:
-    """Tell what happened in the last round."""
+def news(table: Table) -> None:
+    """Tell what happened in the last round: how it began, and how it ended."""
     items = news_of(table.game, table.seat.name)
-    for each in items[:most]:
-        table.paper.text(f"{each.date}: {each.text}")
-    if len(items) > most:
-        table.paper.text(f"({len(items) - most} more: `news`)")
+    rest = len(items) - 2 * SOME_NEWS
+    for n, each in enumerate(items):
+        if rest > 0 and n == SOME_NEWS:
+            table.paper.text(f"({rest} more: `news`)")
+        if n < SOME_NEWS or n >= SOME_NEWS + max(0, rest):
+            table.paper.text(f"{each.date}: {each.text}")
 
 
 def all_news(table: Table) -> None:
@@ -69,15 +72,29 @@ def question(table: Table) -> None:
     view, scenario = table.view, table.game.scenario
     asked = view["forecast"]
     state, power = name_of(scenario, asked["state"]), name_of(scenario, asked["power"])
+    low, high = asked["falls_below_points"], asked["rises_above_points"]
     table.paper.head(f"{table.name}: forecast")
     table.paper.text(
-        f"{power}'s share in {state} ({asked['state']}) is {asked['now_points']:.1f} of 100. Where"
-        f" will it be at the {view['round_ends']}? It falls: below"
-        f" {asked['falls_below_points']:.1f}. It stays: between. It rises: above"
-        f" {asked['rises_above_points']:.1f}. Left alone, each comes about one time in three.",
+        f"The share of {power} in {state} ({asked['state']}) is {asked['now_points']:.2f} of 100. By"
+        f" the {view['round_ends']}, what are the chances that it falls (below {low:.2f}), stays, or"
+        f" rises (above {high:.2f})? {drift_words(asked['now_points'], low, high)}",
         "Type three chances that sum to 100, as `40 40 20`, or `skip`. Who forecasts cannot aim"
         f" orders at {state} in this round.",
     )
+
+
+def drift_words(now: float, low: float, high: float) -> str:
+    """
+    Where the marks come from.
+
+    >>> drift_words(5.0, low=4.0, high=7.0)
+    'Left alone, each of the three comes in one future of three.'
+    """
+    alone = "left alone, each of the three comes in one future of three."
+    if low <= now <= high:
+        return alone.capitalize()
+    way, where = ("rise", "higher") if now < low else ("fall", "lower")
+    return f"It would {way} by itself, so the marks are set {where}: {alone}"
 
 
 def orders(table: Table) -> None:

@@ -50,31 +50,29 @@ def by_place(scenario: Scenario) -> tuple[list[str], str, str]:
 
 def map_lines(scenario: Scenario, view: Mapping[str, Any]) -> list[str]:
     """A row per state: bar, shares, changes over the last round, and what it says in public."""
-    states, near, far = by_place(scenario)
-    powers, signs = list(scenario.powers), letters(scenario)
-    parts = [powers[at : at + MANY_POWERS] for at in range(0, len(powers), MANY_POWERS)]
+    states, signs = by_place(scenario)[0], letters(scenario)
+    powers = list(scenario.powers)
     lines = []
-    for part in parts:
-        lines.append(heads(part))
+    for at in range(0, len(powers), MANY_POWERS):
+        part = powers[at : at + MANY_POWERS]
+        lines.append(heads(part, at))
         lines += [row(scenario, view, state, signs[state], part) for state in states]
-    words = (
-        f"Top to bottom from {scenario.powers[near]}'s side to {scenario.powers[far]}'s. Bars and"
-        f" figures: shares of 100 of {bar_words(powers)}; change: in the last round; says: in"
-        " public, + for and - against."
-    )
-    return [*lines, *folded(words)]
+    return lines
 
 
-def bar_words(powers: list[str]) -> str:
-    """Which sign stands for whom."""
-    return ", ".join(f"{power} {sign}" for power, sign in zip(powers, SIGNS, strict=False))
+def order_words(scenario: Scenario) -> str:
+    """How the rows lie."""
+    _, near, far = by_place(scenario)
+    powers = scenario.powers
+    return f"From top to bottom: from {powers[near]}'s side to {powers[far]}'s, by distance."
 
 
-def heads(part: list[str]) -> str:
+def heads(part: list[str], at: int) -> str:
     """The head of the table."""
+    signs = " ".join(f"{power} {sign}" for power, sign in zip(part, SIGNS[at:], strict=False))
     shares = "".join(power[: SHARE - 1].rjust(SHARE) for power in part)
     room = CHANGE * len(part)
-    return f"{'':{NAME + BAR + 3}}{shares} {'change'.rjust(room)}  says"
+    return f"{'':{NAME + 1}}{signs[:BAR]:{BAR}}  {shares} {'change'.rjust(room)}  says"
 
 
 def row(
@@ -95,7 +93,7 @@ def bar(shares: Mapping[str, float]) -> str:
     Shares as a bar, each power with its own sign.
 
     >>> bar({"US": 10.0, "RU": 50.0, "CN": 40.0})
-    '##==========:::::::'
+    '##=========::::::::'
     """
     ends, total = [], 0.0
     for share in shares.values():

@@ -22,17 +22,19 @@ def play(table: Table) -> None:
     KeyboardInterrupt
         With how to go on, if a player interrupts it.
     """
+    if table.save_file:
+        save(table.game, table.save_file)
     try:
         while not table.is_left:
             step(table)
     except KeyboardInterrupt:
         print()
+        table.game = table.game.fork()  # as it was before what was interrupted
         raise KeyboardInterrupt(" ".join(["interrupted.", *leaving(table)])) from None
     except MultivectorError:
-        leaving(table)
+        table.paper.text(*leaving(table))
         raise
-    for line in leaving(table):
-        table.paper.text(line)
+    table.paper.text(*leaving(table))
 
 
 def step(table: Table) -> None:
@@ -80,7 +82,7 @@ def over(table: Table) -> None:
     review.ending(table)
     review.own_ending(table)
     table.paper.text(review.try_next(table))
-    table.paper.text(NOW[OVER].capitalize() + ".")
+    table.paper.text(f"Now: {NOW[OVER]}.")
 
 
 TELLS = {FORECAST: briefing.question, ORDER: briefing.orders, OVER: over}
@@ -88,10 +90,11 @@ TELLS = {FORECAST: briefing.question, ORDER: briefing.orders, OVER: over}
 
 def hand_over(table: Table) -> None:
     """Let the next player take the keyboard, with nothing of the last one's in sight."""
-    if table.here is not None and table.here[2] == table.at:
+    if table.here and table.here[2] == table.at:
         return
-    table.paper.clear()
-    table.source.forget()
+    if table.here:
+        table.paper.clear()
+        table.source.forget()
     table.paper.head(f"Keyboard to {table.name}")
     if not table.source.is_script:
         table.ask("Enter, when nobody else looks. ", nothing)

@@ -1,16 +1,22 @@
 """Paper: what a game is told on: lines of 80 columns, in colour and page by page on a terminal."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from textwrap import wrap
 
 from rich.console import Console
+from rich.control import Control
 from rich.highlighter import RegexHighlighter
+from rich.segment import ControlType
 from rich.theme import Theme
 
 from sim.answers.printable import printable
 
 WIDTH = 80
+TYPED = re.compile("`[^`]*`")
+HELD = "\0"
+"""Stands for a space at which a line is not broken."""
 FEW_ROWS = 10
 """A page never has fewer rows, however small the terminal says it is."""
 
@@ -22,11 +28,11 @@ class Marks(RegexHighlighter):
     highlights = (
         r"^(?P<head>== .* ==)$",
         r"(?P<typed>`[^`]*`)",
-        r"(?<![\w.])(?P<up>\+\d[\d.]*)",
-        r"(?<![\w.])(?P<down>-\d[\d.]*)",
-        r"(?P<first>#{2,})",
-        r"(?P<second>(?<!=)={3,}(?! ))",
-        r"(?P<third>:{2,})",
+        r"(?<![\w.])(?P<up>\+\d+(?:\.\d+)?)",
+        r"(?<![\w.])(?P<down>-\d+(?:\.\d+)?)",
+        r"(?P<first>#+(?=[=:]))",
+        r"(?P<second>(?<=[#])=+)",
+        r"(?P<third>(?<=[#=]):+)",
     )
 
 
@@ -50,7 +56,7 @@ class Paper:
     Parameters
     ----------
     is_plain : bool
-        Without colour, and without clearing the screen, even on a terminal.
+        Without colour and without moving the cursor, even on a terminal.
 
     Attributes
     ----------
@@ -101,27 +107,37 @@ class Paper:
         rows = max(FEW_ROWS, self.console.size.height)
         return self.pause is not None and self.shown >= rows - 2
 
+    def erase(self) -> None:
+        """Take the line away that was typed last: it only asked for a page."""
+        if self.is_terminal():
+            self.console.control(
+                Control((ControlType.CURSOR_UP, 1), (ControlType.ERASE_IN_LINE, 2))
+            )
+
+    def is_terminal(self) -> bool:
+        """Whether lines can be taken away again."""
+        return self.console.is_terminal and not self.console.is_dumb_terminal and not self.is_plain
+
     def clear(self) -> None:
         """Let what was shown go out of sight, so that the next player does not see it."""
         self.begin()
-        if not self.console.is_terminal or self.console.is_dumb_terminal or self.is_plain:
-            return
-        self.console.clear()
-        if not self.console.legacy_windows:
-            self.console.file.write("\x1b[3J")  # what has scrolled away, too
+        if self.is_terminal():
+            self.console.clear()
+            if not self.console.legacy_windows:
+                self.console.file.write("\x1b[3J")  # what has scrolled away, too
+        elif self.console.is_terminal:
+            self.console.print("\n" * self.console.size.height)
 
 
 def folded(text: str, indent: str = "") -> list[str]:
     """
-    Fold a text to the width of the screen.
+    Fold a text to the width of the screen; what is to be typed stays on one line.
 
-    >>> folded("a b", indent="  ")
-    ['  a b']
+    >>> folded("type `40 40 20` now", indent="  ")
+    ['  type `40 40 20` now']
     """
-    return wrap(
-        " ".join(text.split()),
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
+    whole = TYPED.sub(lambda found: found.group().replace(" ", HELD), " ".join(text.split()))
+    lines = wrap(
+        whole, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
     )
+    return [line.replace(HELD, " ") for line in lines]

@@ -1,17 +1,22 @@
 """Review: what came of a round: for all, and for one seat alone."""
 
+from collections.abc import Mapping
+
 from sim.answers.sentences import signed
 from sim.core.places import started_as
 from sim.game.forecasts import WAYS, subject_of
 from sim.game.game import Round
 from sim.game.luck import skill_or_luck
 from sim.game.orders import Order
+from sim.game.seats import POWER
 from sim.game.telling import date_of, name_of
 from sim.game.terminal.table import Table
 from sim.game.why import SCORE, why_of, without_each
 
 EQUAL_GUESS = 200 / 3
 """What a third for each of three ways scores, whatever comes."""
+SEEN = 0.05
+"""Points that would round to nothing are not told."""
 MOST = 5
 """So many causes are told."""
 
@@ -22,11 +27,21 @@ def result(table: Table) -> None:
     table.paper.head(
         f"Round {played.number + 1} is over: it is the {date_of(scenario, played.last)}"
     )
-    told = "  ".join(f"{name} {signed(score)}" for name, score in played.scores.items())
     table.paper.text(
         f"Scores, in points, each beside the model's own rule in the same seat with the same luck:"
-        f" {told}"
+        f" {scores_words(played.scores)}."
     )
+
+
+def scores_words(scores: Mapping[str, float]) -> str:
+    """
+    Scores; those of seats that did nothing of their own are one word.
+
+    >>> scores_words({"US": 1.0, "RU": 0.0, "KAZ": -0.5, "UZB": 0.0})
+    'US +1.0, KAZ -0.5, all others 0.0'
+    """
+    told = [f"{name} {signed(score)}" for name, score in scores.items() if score]
+    return ", ".join([*told, "all others 0.0"] if len(told) < len(scores) else told)
 
 
 def own_result(table: Table) -> None:
@@ -46,7 +61,7 @@ def own_result(table: Table) -> None:
         causes(table, played)
         counterfactuals(table, played)
     else:
-        table.paper.text("You ordered nothing in this round, so your seat followed its own rule.")
+        table.paper.text("You ordered nothing in it; what there is comes from your earlier orders.")
 
 
 def own_forecast(table: Table, played: Round) -> None:
@@ -60,26 +75,24 @@ def own_forecast(table: Table, played: Round) -> None:
         f"{way} {chance}" for way, chance in zip(WAYS, played.chances[name], strict=True)
     )
     table.paper.text(
-        f"{name_of(scenario, subject.power)}'s share in {name_of(scenario, subject.state)}: you said"
-        f" {said}. It {PAST[came]}: {played.forecast_scores[name]:.0f} of 100 for you, where an"
+        f"The share of {name_of(scenario, subject.power)} in {name_of(scenario, subject.state)}: you said"
+        f" {said}. What came: {WAYS[came]}. {played.forecast_scores[name]:.0f} of 100 for you, where an"
         f" equal guess has {EQUAL_GUESS:.0f}."
     )
-
-
-PAST = ("fell", "stayed", "rose")
-"""WAYS, when they have come."""
 
 
 def causes(table: Table, played: Round) -> None:
     """Tell what moved a seat's score, and for a state what moved one power's share in it."""
     found = why_of(table.game, table.seat.name, played.number)
-    for of in dict.fromkeys(each.of for each in found):
-        own = [each for each in found if each.of == of]
+    # A state's score was split above.
+    kinds = dict.fromkeys(each.of for each in found if each.of != SCORE or table.seat.kind == POWER)
+    for of in kinds:
+        own = [each for each in found if each.of == of and abs(each.points) >= SEEN]
         told = "; ".join(
-            f"{each.words.removeprefix(f'{of}: ')} {signed(each.points, 2)}" for each in own[:MOST]
+            f"{each.words.removeprefix(f'{of}: ')} {signed(each.points)}" for each in own[:MOST]
         )
         what = "What made it" if of == SCORE else f"What your orders did to {of}"
-        table.paper.text(f"{what}: {told}.")
+        table.paper.text(f"{what}: {told or 'nothing that shows'}.")
 
 
 def counterfactuals(table: Table, played: Round) -> None:
@@ -106,10 +119,9 @@ def ending(table: Table) -> None:
     """Tell all how a game ended."""
     game = table.game
     table.paper.head(f"The game is over: it is the {date_of(game.scenario, game.terms.rounds[-1])}")
-    told = "  ".join(f"{name} {signed(score)}" for name, score in game.totals.items())
     table.paper.text(
-        f"Totals of {len(game.rounds)} rounds, each beside the model's own rule: {told}. The model"
-        " is the judge here, not the world."
+        f"Totals of {len(game.rounds)} rounds, each beside the model's own rule:"
+        f" {scores_words(game.totals)}. The model is the judge here, not the world."
     )
 
 

@@ -70,9 +70,11 @@ class Keyboard:
     is_script = False
 
     def __init__(self, paper: Paper) -> None:
+        self.paper = paper
         self.begun: list[str] = []
         self.completes = set_up_completion()
-        paper.pause = self.more
+        if paper.console.is_terminal:
+            paper.pause = self.more
 
     def line(self, prompt: str, choices: Choices) -> str | None:
         """Ask for a line."""
@@ -94,6 +96,8 @@ class Keyboard:
             return False
         if said:
             self.begun.append(said)
+        else:
+            self.paper.erase()
         return not said
 
     def forget(self) -> None:

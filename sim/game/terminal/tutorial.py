@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sim.game.coach import advise, best
-from sim.game.game import OVER
+from sim.game.game import OVER, PHASES
 from sim.game.instruments import INSTRUMENTS
 from sim.game.orders import legal
 from sim.game.terminal.table import Table
@@ -23,7 +23,7 @@ class Step(NamedTuple):
     number, phase
         The round, from 0, and the phase in which it is taken; left out if the game has gone on.
     says : str
-        What is going on, and why.
+        What is going on, what to type, {type}, and why.
     types : function
         What to type.
     word : str
@@ -50,7 +50,7 @@ class Guide:
         if self.steps and not self.is_told and is_at(table, self.steps[0]):
             self.is_told = True
             step = self.steps[0]
-            table.paper.text("", f">> {step.says} Type `{step.types(table)}`.")
+            table.paper.text(f">> {step.says.format(type=f'`{step.types(table)}`')}")
 
     def follow(self, table: Table, word: str) -> None:
         """Take a step off where what was typed was it; say it again where it was wrong."""
@@ -61,7 +61,7 @@ class Guide:
             self.steps.pop(0)
             self.is_told = False
         elif not word:
-            table.paper.text(f">> That was not understood. Type `{step.types(table)}`.")
+            table.paper.text(f">> To go on, type `{step.types(table)}`.")
 
     def leave_behind(self, table: Table) -> None:
         """Leave out steps of what is over."""
@@ -73,20 +73,17 @@ class Guide:
 def place_of(table: Table) -> tuple[int, int]:
     """The round and the phase, as numbers that grow."""
     game = table.game
-    return (len(game.terms.rounds), 0) if game.phase == OVER else (game.number, PLACES[game.phase])
-
-
-PLACES = {FORECAST: 0, ORDER: 1}
+    return game.number, (*PHASES, OVER).index(game.phase)
 
 
 def is_at(table: Table, step: Step) -> bool:
     """Whether the game is where a step is taken."""
-    return place_of(table) == (step.number, PLACES[step.phase])
+    return place_of(table) == (step.number, PHASES.index(step.phase))
 
 
 def is_past(table: Table, step: Step) -> bool:
     """Whether the game has gone on past a step."""
-    return place_of(table) > (step.number, PLACES[step.phase])
+    return place_of(table) > (step.number, PHASES.index(step.phase))
 
 
 def plain(words: str) -> Callable[[Table], str]:
@@ -118,76 +115,84 @@ STEPS = (
         0,
         FORECAST,
         "Welcome. This is a practice game: three rounds, each a forecast and then orders. Above you"
-        " see who you are and where the states stand. First look at that as a picture.",
+        " see who you are and where the states stand. Look at that as a picture too: type {type} and"
+        " press Enter.",
         plain("map"),
         "map",
     ),
     Step(
         0,
         FORECAST,
-        "Now the forecast: three chances, that a share falls, stays and rises, 100 in all. It is"
-        " scored so that nothing beats saying what you believe. No idea? Then a third for each.",
+        "Now the forecast that you are asked for: three chances, that the share falls, stays and rises,"
+        " 100 in all. It is scored so that nothing beats saying what you believe. No idea? Then a third"
+        " for each: type {type}.",
         plain("34 33 33"),
         FORECAST,
     ),
     Step(
-        0, ORDER, "Now you may act. See what you can do and what it costs.", plain("menu"), "menu"
+        0,
+        ORDER,
+        "Now you may act. See what you can do and what it costs: type {type}.",
+        plain("menu"),
+        "menu",
     ),
     Step(
         0,
         ORDER,
-        "Give one order: a word, then whom. Beginnings of words will do, and any other order of the"
-        " table is as welcome.",
+        "Give one order: a word, then at whom. Beginnings of words will do, and any other order of"
+        " the table is as welcome as this one: type {type}.",
         first_order,
         ANY_ORDER,
     ),
     Step(
         0,
         ORDER,
-        "You may order more while you have points, or keep it at that. When you are done, the"
-        " months of this round pass, and all others act too.",
+        "You may order more while you have points, or leave it at that. Then the months of this round"
+        " pass, and all others act too: type {type}.",
         plain("done"),
         "done",
     ),
     Step(
         1,
         FORECAST,
-        "The round is over. `Your round 1` above says how your forecast did, and your score: what"
-        " you moved beside the computer in your seat with the same luck. Now see all the news, with"
-        " reasons.",
+        "The round is over. Above, under 'your round 1', you see how your forecast did, and your"
+        " score: what you moved beside the computer in your seat, with the same luck. Now see all the"
+        " news, with reasons: type {type}.",
         plain("news"),
         "news",
     ),
     Step(
         1,
         FORECAST,
-        "A forecast again. Do you think that it will rather stay? Then give that more.",
+        "A forecast again. If you think that it will rather stay, give that more: type {type}.",
         plain("20 60 20"),
         FORECAST,
     ),
     Step(
         1,
         ORDER,
-        "There is a coach: it tries every order of yours in 500 futures.",
+        "There is a coach, which tries every order of yours in 500 futures: type {type}.",
         plain("coach"),
         "coach",
     ),
-    Step(1, ORDER, "Take advice, or do better.", advised_order, ANY_ORDER),
-    Step(1, ORDER, "Whatever you did can be taken back. Try it.", plain("undo"), "undo"),
-    Step(1, ORDER, "And done again.", plain("redo"), "redo"),
-    Step(1, ORDER, "That is all for this round, or order more first.", plain("done"), "done"),
+    Step(1, ORDER, "Take the advice, or do better: type {type}.", advised_order, ANY_ORDER),
+    Step(
+        1, ORDER, "Whatever you did can be taken back. Try it: type {type}.", plain("undo"), "undo"
+    ),
+    Step(1, ORDER, "And it can be done again: type {type}.", plain("redo"), "redo"),
+    Step(1, ORDER, "If that is all for this round, type {type}.", plain("done"), "done"),
     Step(
         2,
         FORECAST,
-        "The last round, and a long one. It is yours: a forecast, orders, `done`. `help` lists all"
-        " words. Begin with the forecast, three chances of your own, or",
+        "The last round, and a long one. It is yours: forecast, orders, and the end of the turn. `help`"
+        " lists all words. Begin with three chances of your own, or type {type}.",
         plain("skip"),
         FORECAST,
     ),
     Step(
         2,
         ORDER,
-        "Your orders: `menu`, `coach` and `why` help. When you have ordered what you want:",
+        "Order what you want; `menu`, `why` and `help` help. When that is all, type {type}.",
         plain("done"),
         "done",
     ),

@@ -10,7 +10,7 @@ from sim.game.orders import aims_of, one_of, parse
 from sim.game.saves import save
 from sim.game.telling import say
 from sim.game.terminal import briefing, review
-from sim.game.terminal.charts import map_lines, triangle
+from sim.game.terminal.charts import map_lines, order_words, triangle
 from sim.game.terminal.coaching import advice_lines
 from sim.game.terminal.table import Table
 
@@ -20,7 +20,7 @@ ALWAYS = (*PLAYING, OVER)
 NOW = {
     FORECAST: "a forecast is next, as '40 40 20', or 'skip'",
     ORDER: "orders are next, then 'done'",
-    OVER: "the game is over; 'why', 'map', 'save FILE' and 'quit' are right",
+    OVER: "all is played; 'why', 'map', 'save FILE', 'undo' or 'quit'",
 }
 """What is right in a phase."""
 
@@ -37,10 +37,7 @@ def obey(table: Table, line: str) -> str:
     first, _, after = " ".join(line.split()).partition(" ")
     if first[:1].isdigit() or first[:1] == "-":
         first, after = FORECAST, line
-    name = one_of({"?": "help"}.get(first, first), known(table), "unknown word")
-    phase = table.game.phase
-    if phase not in (WORDS[name].phases if name in WORDS else (ORDER,)):
-        raise UserError(f"'{name}' is not for now: {NOW[phase]}")
+    name = meant(table, {"?": "help"}.get(first, first))
     if name not in WORDS:
         order(table, f"{name} {after}")
         return name
@@ -50,30 +47,45 @@ def obey(table: Table, line: str) -> str:
     return name
 
 
-def known(table: Table) -> list[str]:
-    """Every word that this seat can type at some time."""
-    return [*WORDS, *table.own_words()]
+def meant(table: Table, first: str) -> str:
+    """Return the word that begins as was typed: one that is right now before any other."""
+    now = now_words(table)
+    later = [each for each in (*WORDS, *table.own_words()) if each not in now]
+    if not begins(first, now) and begins(first, later):
+        name = begins(first, later)[0]
+        raise UserError(f"'{name}' is not for now: {NOW[table.game.phase]}")
+    return one_of(first, now, "unknown word")
+
+
+def begins(first: str, names: list[str]) -> list[str]:
+    """Return the names that begin as was typed."""
+    return [name for name in names if name.startswith(first.lower())]
+
+
+def now_words(table: Table) -> list[str]:
+    """Every word that can be typed now, orders first."""
+    phase = table.game.phase
+    own = table.own_words() if phase == ORDER else []
+    return [*own, *(each.name for each in WORDS.values() if phase in each.phases)]
 
 
 def choices(table: Table, before: str) -> list[str]:
     """What can stand after the words before it, for completion."""
     first, *more = before.split() or [""]
-    phase = table.game.phase
     if not first:
-        own = table.own_words() if phase == ORDER else []
-        return [*(each.name for each in WORDS.values() if phase in each.phases), *own]
-    if more or phase != ORDER:
+        return now_words(table)
+    found = begins(first, now_words(table))
+    if more or not found:
         return []
-    instrument = INSTRUMENTS.get(first)
-    if instrument:
-        return aims_of(table.game.scenario, table.seat, instrument)
-    return table.own_words() if first == "why" else []
+    if found[0] in INSTRUMENTS:
+        return aims_of(table.game.scenario, table.seat, INSTRUMENTS[found[0]])
+    return table.own_words() if found[0] == "why" else []
 
 
 def forecast(table: Table, after: str) -> None:
     """Make a forecast, and give the keyboard on."""
     try:
-        chances = tuple(int(each) for each in after.replace(",", " ").split())
+        chances = tuple(int(each) for each in after.replace(",", " ").replace("%", " ").split())
     except ValueError:
         raise UserError(f"forecast: '{after}' found, three numbers are right: 40 40 20") from None
     table.do(Act("forecast", table.seat.name, chances=chances))
@@ -162,7 +174,9 @@ def news(table: Table, after: str) -> None:
 def maps(table: Table, after: str) -> None:
     """Show where states stand."""
     scenario, view = table.game.scenario, table.view
-    table.paper.say(["", *map_lines(scenario, view), "", *triangle(scenario, view)])
+    table.paper.say(["", *map_lines(scenario, view), briefing.MAP_WORDS])
+    table.paper.text(order_words(scenario))
+    table.paper.say(["", *triangle(scenario, view)])
 
 
 def again(table: Table, after: str) -> None:
