@@ -53,7 +53,7 @@ def command(
     chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-tournament"
     check_folder(folder)
-    with progress("games") as show:
+    with progress("worlds") as show:
         found = tournament(chosen, strategy or (), fates, seed, planned, rollouts, show)
     asked = {"strategy": strategy or [], "planned": planned, "rollouts": rollouts}
     finish(found, folder, asked, full, as_json)

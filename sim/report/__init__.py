@@ -2,7 +2,8 @@
 Charts and pages of a run, as files.
 
 A chart is one file here and one line in `CHARTS`, in `COMPARISONS` if it shows a what-if, or in `FINDINGS`
-if it shows what an analysis of `sim.study` or `sim.record` found; it draws and tabulates, and never runs or saves.
+if it shows what was found in `sim.study`, `sim.record` or `sim.game`; it draws and tabulates, and never
+runs or saves.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from sim.report import (
     lever_bars,
     morris_plot,
     moved,
+    payoff_map,
     peeling,
+    planner_gain,
     rank_bars,
     response_curves,
     side_by_side,
@@ -77,7 +80,7 @@ class Finding(Said, Protocol):
     """
     What the file of a chart of a finding has, beside words.
 
-    `found` is what an analysis of `sim.study` or `sim.record` gives, `of` which outcome, box, test or
+    `found` is what an analysis of `sim.study`, `sim.record` or `sim.game` gives, `of` which outcome, box, test or
     series is shown. The words may name whatever `words` gives.
     """
 
@@ -109,4 +112,6 @@ FINDINGS: dict[str, Finding] = {
     "trails": trails,
     "skill_bars": skill_bars,
     "rank_bars": rank_bars,
+    "payoff_map": payoff_map,
+    "planner_gain": planner_gain,
 }

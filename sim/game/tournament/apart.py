@@ -16,6 +16,7 @@ from sim.game.orders import Orders
 from sim.game.planner import FATES, plan
 from sim.game.seats import seats_of
 from sim.game.tournament.play import play
+from sim.study.audit.game import Count
 
 Array = NDArray[np.float64]
 Mixes = Mapping[str, Mapping[str, float]]
@@ -34,6 +35,8 @@ class Planned:
         What others may play, in the futures that it looks at.
     rollouts : int
         Futures that it may look at in a turn.
+    count : Count
+        Told of them.
     turns : int
         How many it had to think about.
     seconds : float
@@ -46,6 +49,7 @@ class Planned:
     seat: str
     casts: Sequence[Cast]
     rollouts: int
+    count: Count
     turns: int = 0
     seconds: float = 0.0
     first: Orders | None = field(default=None)
@@ -59,6 +63,7 @@ class Planned:
         orders = plan(present, seat, self.casts, before, seen, rollouts=self.rollouts)
         self.seconds += perf_counter() - start
         self.turns += 1
+        self.count.more(self.rollouts)
         if present.state is None:
             self.first = orders
         return orders
@@ -84,8 +89,19 @@ def pick(mix: Mapping[str, float], lot: float) -> str:
     return list(mix)[min(int(np.searchsorted(reached, lot, side="right")), len(mix) - 1)]
 
 
+def turns_of(rounds: int, fates: int) -> int:
+    """How many turns the planner thinks about in one place: the first is the same in all fates."""
+    return 1 + (rounds - 1) * fates
+
+
 def apart(
-    minds: Minds, seat: str, mixes: Mixes, fates: int, strategies: Sequence[str], rollouts: int
+    minds: Minds,
+    seat: str,
+    mixes: Mixes,
+    fates: int,
+    strategies: Sequence[str],
+    rollouts: int,
+    count: Count,
 ) -> tuple[Array, Array, Planned]:
     """
     Play the planner, and each strategy, in a seat against mixes of the others.
@@ -100,7 +116,7 @@ def apart(
     rivals = {power: mix for power, mix in mixes.items() if power != seat}
     casts = [drawn(rivals, minds.seed, fate) for fate in range(fates)]
     futures = [drawn(rivals, minds.seed, OTHER_FATES + n) for n in range(FATES)]
-    planner = Planned(minds, seat, futures, rollouts)
+    planner = Planned(minds, seat, futures, rollouts, count)
     planned = play(minds, casts, range(fates), [seat], {seat: planner})[:, 0]
     others = [
         play(minds, [{**cast, seat: each} for cast in casts], range(fates), [seat])[:, 0]

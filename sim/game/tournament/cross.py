@@ -1,6 +1,6 @@
 """Cross: every strategy in every power's seat against every other, in the same fates."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -11,11 +11,11 @@ from sim.game.minds import Minds
 from sim.game.terms import Terms
 from sim.game.tournament.play import play
 from sim.scenario.model import Scenario
+from sim.study.audit.game import Count
 
 MOST_PROFILES = 2_401
 """Seven strategies in four seats: what takes some minutes."""
 GAMES_AT_ONCE = 5_000
-Progress = Callable[[int, int], None]
 Profile = tuple[str, ...]
 """The strategy of each power."""
 
@@ -38,13 +38,18 @@ def profiles_of(powers: Sequence[str], strategies: Sequence[str]) -> list[Profil
     return list(product(strategies, repeat=len(powers)))
 
 
+def worlds_of(games: int, powers: int) -> int:
+    """How many worlds are followed: each game, and beside it one for each power left to autopilot."""
+    return games * (1 + powers)
+
+
 def payoffs(
     scenario: Scenario,
     terms: Terms,
     seed: int,
     fates: int,
     profiles: Sequence[Profile],
-    progress: Progress | None = None,
+    count: Count,
 ) -> NDArray[np.float64]:
     """
     Play every profile in the same fates, states left to the model's own rule.
@@ -61,6 +66,5 @@ def payoffs(
         luck = list(range(fates)) * len(some)
         moved = play(Minds(scenario, terms, seed), casts, luck, powers)
         found.append(moved.reshape(len(some), fates, len(powers)))
-        if progress:
-            progress(fates * (at + len(some)), fates * len(profiles))
+        count.more(worlds_of(len(casts), len(powers)))
     return np.concatenate(found)

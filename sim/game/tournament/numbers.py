@@ -35,7 +35,7 @@ def table_of(payoffs: Array, strategies: Sequence[str]) -> Array:
 def own(table: Array, player: int) -> Array:
     """What each strategy of a player gets in each fate, over all that others play: (strategy, fate)."""
     scores = np.moveaxis(table[..., player], player, 0)
-    return scores.mean(axis=tuple(range(1, scores.ndim - 1)))
+    return np.asarray(scores.mean(axis=tuple(range(1, scores.ndim - 1))))
 
 
 def cross_numbers(powers: Sequence[str], strategies: Sequence[str], payoffs: Array) -> Numbers:

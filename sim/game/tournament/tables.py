@@ -6,7 +6,7 @@ from typing import Any
 from sim.answers.sentences import fixed, signed
 
 Numbers = Mapping[str, Any]
-PLACES = {"autopilot": "all on autopilot", "mix": "their best mix"}
+PLACES = {"autopilot": "all on autopilot", "mix": "in their mix"}
 """What the others play where the planner is tried."""
 
 
@@ -93,7 +93,7 @@ def mix_table(numbers: Numbers) -> dict[str, Any]:
     ]
     regrets = [fixed(power["regret"], 2) for power in powers.values()]
     return {
-        "caption": "The best mix: how often of 100 each strategy is played",
+        "caption": "The mix that they come to: how often of 100 each strategy is played",
         "rows": [["strategy", *powers], *rows, ["to gain by leaving it", *regrets]],
         "heads": 1,
     }

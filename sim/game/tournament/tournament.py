@@ -7,7 +7,7 @@ Each strategy is played in each power's seat against every choice of the others;
 which needs time to think, against autopilot and against the mix that these come to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sim.answers.bands import significant
@@ -15,16 +15,35 @@ from sim.core.errors import UserError
 from sim.game.bots import known
 from sim.game.minds import AUTOPILOT, Minds
 from sim.game.terms import terms_of
-from sim.game.tournament.apart import Mixes, apart
-from sim.game.tournament.cross import Progress, payoffs, profiles_of
+from sim.game.tournament.apart import Mixes, apart, turns_of
+from sim.game.tournament.cross import payoffs, profiles_of, worlds_of
 from sim.game.tournament.numbers import apart_numbers, cross_numbers, planner_numbers
 from sim.game.tournament.words import in_words
+from sim.jobs.replicates import Progress
 from sim.scenario.model import Scenario
 from sim.scenario.problems import near
 from sim.strategies.players import PLAYERS
+from sim.study.audit.game import Count
 from sim.study.evaluate import made_of
 
 DIGITS = 6
+
+
+def all_on_autopilot(powers: Mapping[str, Any]) -> Mixes:
+    """Nobody orders anything."""
+    return {name: {AUTOPILOT: 1.0} for name in powers}
+
+
+def in_their_mix(powers: Mapping[str, Any]) -> Mixes:
+    """Each plays the mix that was found."""
+    return {name: each["mix"] for name, each in powers.items()}
+
+
+RIVALS: dict[str, Callable[[Mapping[str, Any]], Mixes]] = {
+    "autopilot": all_on_autopilot,
+    "mix": in_their_mix,
+}
+"""What the others play where the planner is tried."""
 
 
 def tournament(
@@ -50,7 +69,7 @@ def tournament(
     rollouts : int
         Futures that it may look at in a turn.
     progress : callable, optional
-        Called with (done, all) games of the cross.
+        Called with (done, all) worlds: those of the games, and the futures that the planner looks at.
 
     Raises
     ------
@@ -60,7 +79,12 @@ def tournament(
     names, terms = chosen(strategies), terms_of(scenario)
     powers = list(scenario.powers)
     profiles = profiles_of(powers, names)
-    scores = payoffs(scenario, terms, seed, fates, profiles, progress)
+    planned = min(planned, fates)
+    worlds = worlds_of(len(profiles) * fates, len(powers))
+    if planned:
+        worlds += len(RIVALS) * len(powers) * turns_of(len(terms.rounds), planned) * rollouts
+    count = Count(progress, worlds)
+    scores = payoffs(scenario, terms, seed, fates, profiles, count)
     numbers = {
         "strategies": names,
         "profiles": len(profiles),
@@ -69,9 +93,7 @@ def tournament(
         **cross_numbers(powers, names, scores),
     }
     minds = Minds(scenario, terms, seed)
-    numbers["planner"] = (
-        with_planner(minds, numbers, min(planned, fates), rollouts) if planned else None
-    )
+    numbers["planner"] = with_planner(minds, numbers, planned, rollouts, count) if planned else None
     return found_of(scenario, significant(numbers, DIGITS), seed, terms.rounds[-1])
 
 
@@ -85,20 +107,16 @@ def chosen(strategies: Sequence[str]) -> list[str]:
 
 
 def with_planner(
-    minds: Minds, numbers: dict[str, Any], fates: int, rollouts: int
+    minds: Minds, numbers: dict[str, Any], fates: int, rollouts: int, count: Count
 ) -> dict[str, Any]:
     """The planner in each power's seat, against autopilot and against the others' best mix."""
     powers = numbers["powers"]
-    rivals: dict[str, Mixes] = {
-        "autopilot": {name: {AUTOPILOT: 1.0} for name in powers},
-        "mix": {name: each["mix"] for name, each in powers.items()},
-    }
     places: dict[str, dict[str, Any]] = {name: {} for name in powers}
     seconds, turns = 0.0, 0
     for power, of in places.items():
-        for against, mixes in rivals.items():
+        for against, mixes_of in RIVALS.items():
             scores, others, planner = apart(
-                minds, power, mixes, fates, numbers["strategies"], rollouts
+                minds, power, mixes_of(powers), fates, numbers["strategies"], rollouts, count
             )
             of[against] = apart_numbers(numbers["strategies"], scores, others)
             seconds, turns = seconds + planner.seconds, turns + planner.turns
@@ -116,7 +134,7 @@ def found_of(scenario: Scenario, numbers: dict[str, Any], seed: int, months: int
         "name": f"{scenario.name}-tournament",
         "title": scenario.title,
         **in_words(numbers),
-        "charts": [],
+        "charts": charts,
         "numbers": numbers,
         "made": made_of(scenario, seed, numbers["games"], months),
     }
