@@ -16,7 +16,7 @@ from sim.core.errors import UserError
 from sim.engines.runs import state_of
 from sim.game.bots import BOTS, PLANNER
 from sim.game.game import OVER, PHASES, Act, Game, replay
-from sim.game.orders import all_orders, check, legal, left_of
+from sim.game.orders import all_orders, check, left_of, legal
 from sim.game.saves import lines_of, load_game, read_lines, save
 from sim.game.seats import seats_of
 from sim.scenario.load import load
