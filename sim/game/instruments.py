@@ -108,11 +108,11 @@ POWERS_OWN = (
         POWER,
         "state",
         1,
-        "{me} sends its foreign minister to {aim}, twice a year",
+        "{me} sends its foreign minister to {aim} every year",
         "Credit with the host, which fades within months. Rivals see every visit and answer with"
         " money and arms of their own.",
         ("C1", "C3", "C6", "C16"),
-        does=(Does("visit", every=6),),
+        does=(Does("visit", strength=0.6, every=12),),
     ),
     Instrument(
         "build",
@@ -121,9 +121,9 @@ POWERS_OWN = (
         2,
         "{me} builds roads and plants in {aim}",
         "Projects grow slowly and last: jobs and industry, and words that are believed. What a"
-        " power has no money for it cannot build, whatever it orders.",
+        " power has no money for it cannot build, and what is spent here is missing elsewhere.",
         ("C40", "C41", "C43", "C45"),
-        sets=(Sets("effort", "economic", share=0.1),),
+        sets=(Sets("effort", "economic", share=0.25),),
         is_public=False,
     ),
     Instrument(
@@ -135,7 +135,7 @@ POWERS_OWN = (
         "Binds armies that depend on it and calms fear of militants; its weight is felt as"
         " pressure, and distance takes most of it.",
         ("C4", "C19", "C21", "C53"),
-        sets=(Sets("effort", "military", share=0.1),),
+        sets=(Sets("effort", "military", share=0.2),),
         is_public=False,
     ),
     Instrument(
@@ -147,7 +147,7 @@ POWERS_OWN = (
         "Fear for sovereignty takes from what the other's projects are worth, most where it has"
         " built most. It wears off within a year.",
         ("C36",),
-        does=(Does("narrative", every=6),),
+        does=(Does("narrative", strength=0.75, every=6),),
     ),
     Instrument(
         "campaign",
@@ -158,7 +158,7 @@ POWERS_OWN = (
         "Pleases voters at home, so that diplomacy grows everywhere. Governments that fear"
         " militants at home turn away, and it stays in the air for years.",
         ("C5", "C48", "C49", "C50"),
-        does=(Does("campaign", to=ME), Does("attention", to=ME, every=12)),
+        does=(Does("campaign", to=ME, strength=0.5), Does("attention", to=ME, every=6)),
         against=("quiet",),
     ),
     Instrument(
@@ -166,11 +166,14 @@ POWERS_OWN = (
         POWER,
         "",
         1,
-        "{me} lets its campaign for Muslims abroad rest",
+        "{me} speaks less of Muslims abroad, year by year",
         "What frightened governments in the campaign and the call for refuge goes away, slowly."
         " Nothing to gain for one that does not campaign.",
         ("C50", "C52", "C53"),
-        does=(Does("campaign", to=ME, strength=-1.5), Does("asylum", to=ME, strength=-1.0)),
+        does=(
+            Does("campaign", to=ME, strength=-0.2, every=12),
+            Does("asylum", to=ME, strength=-0.2, every=12),
+        ),
         against=("campaign",),
     ),
     Instrument(
@@ -178,11 +181,12 @@ POWERS_OWN = (
         POWER,
         "state",
         1,
-        "{me} puts {aim} under restrictions and says that it is time to choose",
-        "An example for the others, who remember whom it can punish. The punished turn away for"
-        " years; who is asked to choose sides hedges less for a while.",
+        "{me} threatens {aim} with restrictions: it is time to choose",
+        "Who is asked to choose hedges less and leans to the strongest: good for a power that leads"
+        " there, bad for all others. The threat is not forgotten for years, and others take an"
+        " example.",
         ("C8", "C9", "C10"),
-        does=(Does("restriction"), Does("demand")),
+        does=(Does("restriction", strength=0.05), Does("demand", strength=2.0, every=12)),
         against=("waive",),
     ),
     Instrument(
@@ -190,10 +194,11 @@ POWERS_OWN = (
         POWER,
         "state",
         1,
-        "{me} grants {aim} a waiver, every year",
-        "Mercy is remembered for longer than a visit, and rivals do not count it.",
+        "{me} grants {aim} a waiver, once",
+        "Mercy is remembered for longer than a visit, others feel it a little too, and rivals do not"
+        " count it. It comes at the start: worth most where the round is short.",
         ("C9", "C12"),
-        does=(Does("waiver", every=12),),
+        does=(Does("waiver", strength=0.5),),
         against=("restrict",),
     ),
 )
@@ -204,10 +209,11 @@ STATES_OWN = (
         STATE,
         "power",
         1,
-        "{me} invites {aim} and receives its envoys in public",
-        "Credit on both sides, and news: rivals of the guest see it and come with money and arms.",
+        "{me} invites {aim} and receives its envoys in public every year",
+        "Credit for the guest, and news: its rivals see it and come with money and arms. A guest"
+        " who is too large already leaves less room.",
         ("C18", "C28"),
-        does=(Does("visit", by=AIM, to=ME, strength=0.5, every=6),),
+        does=(Does("visit", by=AIM, to=ME, strength=0.75, every=12),),
         against=("rebuff",),
     ),
     Instrument(
@@ -215,12 +221,13 @@ STATES_OWN = (
         STATE,
         "power",
         1,
-        "{me} quarrels with {aim} in the open",
-        "A quarrel takes from that power's share and from calm at home. Its rivals may reward it,"
-        " as Belarus was spared.",
-        ("C13", "C14", "C15"),
-        does=(Does("quarrel", by=AIM, to=ME, every=12),),
-        against=("welcome",),
+        "{me} quarrels with {aim} and sends half of its officers home",
+        "A quarrel takes from that power's share, from its pressure, and from calm at home. It pays"
+        " where that pressure is heavy. Its rivals may reward it, as Belarus was spared.",
+        ("C13", "C14", "C15", "C19"),
+        does=(Does("quarrel", by=AIM, to=ME, strength=0.05),),
+        sets=(Sets("effort", "military", times=0.5),),
+        against=("welcome", "train", "court"),
     ),
     Instrument(
         "accept",
@@ -228,9 +235,10 @@ STATES_OWN = (
         "power",
         1,
         "{me} opens its doors to projects of {aim}",
-        "Income from trade and building; the more one power owns, the less the state is free.",
-        ("C20", "C36", "C40"),
-        sets=(Sets("effort", "economic", share=0.05),),
+        "A quarter more of whatever that power brings: nothing from one that builds nothing. Income"
+        " from trade and building; the more one power owns, the less the state is free.",
+        ("C20", "C36", "C40", "C41"),
+        sets=(Sets("effort", "economic", times=1.25),),
         is_public=False,
         against=("refuse",),
     ),
@@ -239,12 +247,16 @@ STATES_OWN = (
         STATE,
         "power",
         1,
-        "{me} holds up projects of {aim}",
-        "Keeps a power from owning too much, at the price of income.",
-        ("C36", "C42"),
-        sets=(Sets("effort", "economic", times=0.5),),
+        "{me} holds up projects and keeps out soldiers of {aim}",
+        "Keeps a power from owning and pressing too much, at the price of income and of help"
+        " against militants.",
+        ("C19", "C36", "C42"),
+        sets=(
+            Sets("effort", "economic", times=0.8),
+            Sets("effort", "military", times=0.7),
+        ),
         is_public=False,
-        against=("accept",),
+        against=("accept", "train"),
     ),
     Instrument(
         "train",
@@ -256,17 +268,20 @@ STATES_OWN = (
         ("C19", "C51", "C53"),
         sets=(Sets("effort", "military", share=0.05),),
         is_public=False,
+        against=("refuse", "rebuff"),
     ),
     Instrument(
         "court",
         STATE,
         "power",
-        2,
+        1,
         "{me} courts {aim} as a third force",
-        "A louder wish for a third force, and a guest who comes: whoever presses least gains.",
+        "Twice the wish for a third force, and a guest who comes every year: whoever presses least"
+        " gains. Worth most to a state that one power presses hard.",
         ("C18",),
-        does=(Does("visit", by=AIM, to=ME, every=6),),
-        sets=(Sets("third_force", times=1.5),),
+        does=(Does("visit", by=AIM, to=ME, strength=0.5, every=12),),
+        sets=(Sets("third_force", times=2.0),),
+        against=("rebuff",),
     ),
     Instrument(
         "promise",
