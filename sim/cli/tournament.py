@@ -30,7 +30,7 @@ def command(
     planned: Annotated[
         int,
         typer.Option(min=0, max=5_000, help="Fates that the planner plays too; 0 leaves it out."),
-    ] = 24,
+    ] = 16,
     rollouts: Annotated[
         int, typer.Option(min=1, max=1_000_000, help="Futures that it looks at in a turn.")
     ] = 3_000,

@@ -49,6 +49,10 @@ class Minds:
     sights: dict[tuple[str, int], Sight] = field(default_factory=dict)
     decided: dict[Hashable, Orders] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Name the seats once."""
+        self.seats = seats_of(self.scenario)
+
     def turns(
         self,
         casts: Sequence[Cast],
@@ -56,31 +60,32 @@ class Minds:
         number: int,
         alignment: NDArray[Any],
         before: NDArray[Any],
-        seen: Sequence[Seen],
+        last: Sequence[Turn],
     ) -> list[Turn]:
         """
         Decide the orders of a round in many games.
 
         Parameters
         ----------
-        casts, fates, seen : one a game
+        casts, fates : one a game
         number : int
             The round, from 0.
         alignment, before : array (game, state, power)
             Shares now, and at the start of the last round.
+        last : sequence of Turn, one a game
+            The orders of the last round; what was not public is not looked at.
         """
-        seats = seats_of(self.scenario)
         found: list[Turn] = []
         for run, cast in enumerate(casts):
             turn = {
                 name: self.orders(
-                    seats[name],
+                    self.seats[name],
                     strategy,
                     number,
                     fates[run],
                     alignment[run],
                     before[run],
-                    seen[run],
+                    last[run],
                 )
                 for name, strategy in cast.items()
             }
@@ -95,16 +100,17 @@ class Minds:
         fate: int,
         alignment: NDArray[Any],
         before: NDArray[Any],
-        seen: Seen,
+        last: Turn,
     ) -> Orders:
         """What a strategy orders for one seat of one game."""
         traits = PLAYERS[strategy].TRAITS
+        seen = seen_of(self.scenario, last) if traits.reads_rivals else ()
         key = (
             seat.name,
             strategy,
             number,
             alignment.tobytes() + before.tobytes() if traits.reads_shares else b"",
-            seen if traits.reads_rivals else (),
+            seen,
             fate if traits.reads_luck else 0,
         )
         orders = self.decided.get(key)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from sim.game import scores
 from sim.game.field import Field, Turn
 from sim.game.forecasts import OTHER_FATES
-from sim.game.minds import AUTOPILOT, Cast, Minds, Seen, play_each, seen_of, shares_of
+from sim.game.minds import AUTOPILOT, Cast, Minds, play_each, shares_of
 from sim.game.orders import Order, Orders, legal
 from sim.game.seats import Seat
 
@@ -74,8 +74,8 @@ class Lookahead:
         Who plays the other seats; where there are several, futures take turns.
     before : array (state, power)
         Shares at the start of the last round.
-    seen : Seen
-        Public orders of the last round.
+    last : Turn
+        The orders of the last round.
     tried : dict of set of orders to what it gains
     """
 
@@ -83,7 +83,7 @@ class Lookahead:
     seat: Seat
     casts: Sequence[Cast]
     before: NDArray[Any]
-    seen: Seen
+    last: Turn
     budget: Budget
     fates: int = FATES
     tried: dict[frozenset[Order], float] = field(default_factory=dict)
@@ -101,7 +101,7 @@ class Lookahead:
             self.number,
             np.repeat(shares_of(field), self.fates, axis=0),
             np.repeat(self.before[None], self.fates, axis=0),
-            [self.seen] * self.fates,
+            [self.last] * self.fates,
         )
         self.without = self.worth([()])[0]
 
@@ -158,7 +158,7 @@ class Lookahead:
             number,
             shares_of(field),
             np.broadcast_to(before, shares_of(field).shape),
-            [seen_of(field.scenario, turn) for turn in turns],
+            turns,
         )
 
 
@@ -167,7 +167,7 @@ def plan(
     seat: Seat,
     casts: Sequence[Cast] = ({},),
     before: NDArray[Any] | None = None,
-    seen: Seen = (),
+    last: Turn | None = None,
     barred: str = "",
     seconds: float = 1.0,
     rollouts: int | None = None,
@@ -183,8 +183,8 @@ def plan(
     seat : Seat
     casts : sequence of Cast
         Who plays the other seats: nobody, by default; where there are several, each in turn.
-    before, seen : optional
-        Shares at the start of the last round, and its public orders: what others may go by.
+    before, last : optional
+        Shares at the start of the last round, and its orders: what others may go by.
     barred : str
         The state of the seat's forecast.
     seconds : float
@@ -203,7 +203,7 @@ def plan(
         seat,
         others,
         shares_of(present)[0] if before is None else before,
-        seen,
+        last or {},
         Budget(seconds, rollouts),
         fates,
     )

@@ -6,7 +6,7 @@ import pytest
 from sim.core.errors import UserError
 from sim.game.bots import BOTS, check_bot, known
 from sim.game.game import Act, new_game, replay
-from sim.game.minds import Minds, seen_of
+from sim.game.minds import Minds
 from sim.game.orders import Order, check
 from sim.strategies.players import PLAYERS
 
@@ -76,11 +76,11 @@ def test_many_games_decide_as_one(flagship):
     cast = dict(game.bots)
     rng = np.random.default_rng(0)
     tables = [game.months[0]["alignment"], *rng.dirichlet(np.ones(3), size=(8, 6))]
-    seen = seen_of(flagship, game.rounds[1].turn)
+    last = game.rounds[1].turn
     many = minds.turns([cast] * 18, [0, 1] * 9, 1, np.repeat(tables, 2, axis=0),
-                       np.repeat(tables, 2, axis=0), [seen] * 18)  # fmt: skip
+                       np.repeat(tables, 2, axis=0), [last] * 18)  # fmt: skip
     for at, turn in enumerate(many):
         alone = Minds(flagship, game.terms, game.seed).turns(
-            [cast], [at % 2], 1, tables[at // 2][None], tables[at // 2][None], [seen]
+            [cast], [at % 2], 1, tables[at // 2][None], tables[at // 2][None], [last]
         )
         assert alone == [turn]

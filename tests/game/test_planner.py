@@ -25,7 +25,7 @@ def present(flagship):
 def ahead_of(present, seat, rollouts=None, casts=({},), fates=FATES):
     seat = seats_of(present.scenario)[seat]
     before = np.asarray(present.scenario.values["alignment"])
-    return Lookahead(present, seat, casts, before, (), Budget(1e9, rollouts), fates)
+    return Lookahead(present, seat, casts, before, {}, Budget(1e9, rollouts), fates)
 
 
 @pytest.mark.parametrize("seat", ["US", "KAZ"])

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.fate import uniforms
-from sim.game.field import Field
+from sim.game.field import Field, Turn
 from sim.game.forecasts import OTHER_FATES
-from sim.game.minds import Cast, Minds, Seen
+from sim.game.minds import Cast, Minds
 from sim.game.orders import Orders
 from sim.game.planner import FATES, plan
 from sim.game.seats import seats_of
@@ -54,13 +54,13 @@ class Planned:
     seconds: float = 0.0
     first: Orders | None = field(default=None)
 
-    def __call__(self, present: Field, before: NDArray[Any], seen: Seen) -> Orders:
+    def __call__(self, present: Field, before: NDArray[Any], last: Turn) -> Orders:
         """Decide one turn."""
         if present.state is None and self.first is not None:
             return self.first
         start = perf_counter()
         seat = seats_of(self.minds.scenario)[self.seat]
-        orders = plan(present, seat, self.casts, before, seen, rollouts=self.rollouts)
+        orders = plan(present, seat, self.casts, before, last, rollouts=self.rollouts)
         self.seconds += perf_counter() - start
         self.turns += 1
         self.count.more(self.rollouts)

@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from sim.game import scores
 from sim.game.field import Field, Turn
-from sim.game.minds import AUTOPILOT, Cast, Minds, Seen, play_each, seen_of, shares_of
+from sim.game.minds import AUTOPILOT, Cast, Minds, play_each, shares_of
 from sim.game.orders import Orders
 from sim.game.seats import seats_of
 
-Decide = Callable[[Field, NDArray[Any], Seen], Orders]
+Decide = Callable[[Field, NDArray[Any], Turn], Orders]
 """What orders for a seat of one game: the game as a field of one, shares at the start of the last
-round, its public orders."""
+round, its orders."""
 
 
 def play(
@@ -77,7 +77,7 @@ class Table:
         self.field = Field(minds.scenario, minds.terms, minds.seed, np.asarray(self.fates)[games])
         self.moved = np.zeros((self.games, len(seats)))
         self.before = self.shares()
-        self.seen: list[Seen] = [()] * self.games
+        self.last: list[Turn] = [{}] * self.games
 
     def shares(self) -> NDArray[Any]:
         """The shares in the games themselves."""
@@ -89,7 +89,7 @@ class Table:
     def round(self, number: int) -> None:
         """Decide, play and score one round."""
         now = self.shares()
-        turns = self.minds.turns(self.casts, self.fates, number, now, self.before, self.seen)
+        turns = self.minds.turns(self.casts, self.fates, number, now, self.before, self.last)
         turns = self.decided(turns)
         without = [
             {name: orders for name, orders in turns[game].items() if name != seat}
@@ -100,14 +100,14 @@ class Table:
         held = play_each(self.field, [*turns, *without], tables)
         self.score(held)
         self.before = now
-        self.seen = [seen_of(self.minds.scenario, turn) for turn in turns]
+        self.last = turns
 
     def decided(self, turns: list[Turn]) -> list[Turn]:
         """Add the orders of seats that something else than a strategy plays."""
         for seat, decide in self.deciders.items():
             for game in range(self.games):
                 present = self.field.picked(np.array([game]))
-                orders = decide(present, self.before[game], self.seen[game])
+                orders = decide(present, self.before[game], self.last[game])
                 turns[game] = {**turns[game], seat: orders}
         return turns
 

@@ -51,7 +51,7 @@ def tournament(
     strategies: Sequence[str] = (),
     fates: int = 100,
     seed: int = 0,
-    planned: int = 24,
+    planned: int = 16,
     rollouts: int = 3_000,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
