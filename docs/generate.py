@@ -358,7 +358,7 @@ def rounds() -> str:
 def orders() -> str:
     """Every order, with what it costs in the flagship's game."""
     costs = terms_of(load_scenario(DEFAULT[1])).costs
-    head = ["order", "points", "what happens", "what it can change", "seen", "claims"]
+    head = ["order", "points", "what happens, and what it can change", "claims"]
     parts = [
         f"**A {kind}** can order:\n\n"
         + table(
@@ -370,16 +370,17 @@ def orders() -> str:
 
 
 def order_row(instrument: Instrument, costs: Mapping[str, int]) -> list[str]:
-    """One order; *seen* is whether others see it done."""
+    """One order: what happens, what that can change, who sees it, what cannot stand beside it."""
     aim = "another power" if instrument.aim == instrument.kind else f"a {instrument.aim}"
-    same = " with the same aim" if instrument.aim else ""
-    beside = "".join(f" Not beside `{word}`{same}." for word in instrument.against)
+    happens = instrument.title.removeprefix("{me} ").format(me="it", aim=aim)
+    hidden = "" if instrument.is_public else " Others do not see it."
+    others = " or ".join(code(word) for word in instrument.against)
+    same = " of the same aim" if instrument.aim else ""
+    beside = f" Not beside {others}{same}." if others else ""
     return [
         code(" ".join([instrument.word, instrument.aim.upper()]).strip()),
         str(costs[instrument.word]),
-        instrument.title.removeprefix("{me} ").format(me="it", aim=aim),
-        instrument.effect + beside,
-        "yes" if instrument.is_public else "no",
+        f"**{happens[:1].upper()}{happens[1:]}.** {instrument.effect}{hidden}{beside}",
         ", ".join(instrument.claims),
     ]
 

@@ -34,6 +34,8 @@ BAND = (0.1, 0.9)
 """Eight futures in ten lie between these quantiles."""
 QUOTES = 2
 """So many of the claims behind an order are quoted."""
+NOTHING = 0.005
+"""What is expected to add less, in points, is not advised."""
 
 
 class Effect(NamedTuple):
@@ -132,9 +134,9 @@ def best(advice: Sequence[Advice], n: int = 3) -> list[Advice]:
     The best few: of the orders that can be given, those that add most to the score.
 
     What counts is the expected score of this round and of all that follow, whatever an order costs;
-    one that is not expected to add anything is never among them.
+    one that is expected to add next to nothing is never among them.
     """
-    able = [each for each in advice if not each.why_not and each.gain > 0]
+    able = [each for each in advice if not each.why_not and each.gain >= NOTHING]
     return sorted(able, key=lambda each: -each.gain)[:n]
 
 

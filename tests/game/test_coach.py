@@ -149,17 +149,18 @@ def test_a_barred_state_is_said_to_be_barred(flagship):
 
 
 def test_the_best_can_be_given_and_help():
-    """What is dear, or does harm, is left out."""
-    good, better, dear, bad = (
+    """What is dear, does harm, or does next to nothing is left out."""
+    good, better, dear, bad, nothing = (
         Advice(Order(word), 1, why_not, gain, {}, (), ())
         for word, why_not, gain in (
             ("good", "", 1.0),
             ("better", "", 2.0),
             ("dear", "costs 9, and 4 of 4 are left", 3.0),
             ("bad", "", -1.0),
+            ("nothing", "", 1e-3),
         )
     )
-    assert best([bad, good, dear, better]) == [better, good]
+    assert best([bad, good, nothing, dear, better]) == [better, good]
     assert best([bad, good, dear, better], 1) == [better]
 
 
