@@ -33,7 +33,7 @@ def command(
     ] = 16,
     rollouts: Annotated[
         int, typer.Option(min=1, max=1_000_000, help="Futures that it looks at in a turn.")
-    ] = 3_000,
+    ] = 4_000,
     full: options.Full = False,
     out: Annotated[Path | None, typer.Option(help="Folder; results/NAME-tournament.")] = None,
     as_json: options.AllJson = False,

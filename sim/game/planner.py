@@ -29,6 +29,8 @@ FATES = 24
 """Futures in which each set of orders is tried."""
 AT_ONCE = 8
 """Sets of orders that are tried between two looks at the clock."""
+SLOWER = 1.5
+"""How much longer than the longest look so far the next may take without missing the time."""
 
 
 @dataclass
@@ -40,23 +42,35 @@ class Budget:
     ----------
     done : int
         Futures that were looked at.
+    longest : float
+        Seconds that the longest look took.
     """
 
     seconds: float
     rollouts: int | None = None
     done: int = 0
+    longest: float = 0.0
     start: float = field(init=False)
+    last: float = field(init=False)
 
     def __post_init__(self) -> None:
         """Start the clock."""
-        self.start = perf_counter()
+        self.start = self.last = perf_counter()
 
-    def allows(self, more: int) -> bool:
-        """Whether there is room for some futures more, at the pace so far."""
+    def took(self, futures: int) -> None:
+        """Say that some futures were looked at."""
+        now = perf_counter()
+        self.done, self.longest, self.last = (
+            self.done + futures,
+            max(self.longest, now - self.last),
+            now,
+        )
+
+    def allows(self, futures: int) -> bool:
+        """Whether there is room for another look at some futures."""
         if self.rollouts is not None:
-            return self.done + more <= self.rollouts
-        spent = perf_counter() - self.start
-        return spent * (self.done + more) <= self.seconds * self.done
+            return self.done + futures <= self.rollouts
+        return perf_counter() - self.start + SLOWER * self.longest <= self.seconds
 
 
 @dataclass
@@ -130,7 +144,6 @@ class Lookahead:
     def worth(self, sets: Sequence[Orders]) -> NDArray[np.float64]:
         """What the seat holds from now to the game's end, (set, future)."""
         runs = len(sets) * self.fates
-        self.budget.done += runs
         field = self.present.picked(np.zeros(runs, np.int64), np.tile(self.luck, len(sets)))
         turns: list[Turn] = [
             {**given, self.seat.name: orders} for orders in sets for given in self.given
@@ -143,6 +156,7 @@ class Lookahead:
             before = shares_of(field)
             held = play_each(field, turns, tables)
             found += scores.worth(field.scenario, held, self.seat)
+        self.budget.took(runs)
         return found.reshape(len(sets), self.fates)
 
     def later(

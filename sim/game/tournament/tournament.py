@@ -52,7 +52,7 @@ def tournament(
     fates: int = 100,
     seed: int = 0,
     planned: int = 16,
-    rollouts: int = 3_000,
+    rollouts: int = 4_000,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """
