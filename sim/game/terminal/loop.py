@@ -7,6 +7,7 @@ from sim.core.places import started_as
 from sim.game.game import OVER, Act
 from sim.game.saves import save
 from sim.game.terminal import briefing, review
+from sim.game.terminal.paper import folded
 from sim.game.terminal.table import Table
 from sim.game.terminal.words import FORECAST, NOW, ORDER, choices, obey
 
@@ -30,11 +31,12 @@ def play(table: Table) -> None:
     except KeyboardInterrupt:
         print()
         table.game = table.game.fork()  # as it was before what was interrupted
-        raise KeyboardInterrupt(" ".join(["interrupted.", *leaving(table)])) from None
+        said = " ".join(each.strip() for each in leaving(table))
+        raise KeyboardInterrupt(f"interrupted. {said}") from None
     except MultivectorError:
-        table.paper.text(*leaving(table))
+        table.paper.say(leaving(table))
         raise
-    table.paper.text(*leaving(table))
+    table.paper.say(leaving(table))
 
 
 def step(table: Table) -> None:
@@ -81,7 +83,7 @@ def over(table: Table) -> None:
     """Tell how the game ended."""
     review.ending(table)
     review.own_ending(table)
-    table.paper.text(review.try_next(table))
+    table.paper.say(["Try next: the same luck from another seat.", f"  {review.try_next(table)}"])
     table.paper.text(f"Now: {NOW[OVER]}.")
 
 
@@ -139,26 +141,28 @@ def prompt(table: Table) -> str:
 
 
 def leaving(table: Table) -> list[str]:
-    """Save the game where it is kept, and say how to go on."""
+    """Save the game where it is kept, and say how to go on; a command has a line of its own."""
     lines = []
     game = table.game
     if not table.is_over:
-        lines.append(
-            f"The game is not finished: round {game.number + 1} of {len(game.terms.rounds)},"
-            f" {NOW[game.phase]}."
-        )
+        rounds = len(game.terms.rounds)
+        now = f"round {game.number + 1} of {rounds}, {NOW[game.phase]}"
+        lines += folded(f"The game is not finished: {now}.")
     if table.save_file:
         save(game, table.save_file)
-        lines.append(f"Saved in {table.save_file}; {how_to_go_on(table)}")
+        lines += [f"Saved in {table.save_file}. {HOW[table.is_over]}", f"  {how_to_go_on(table)}"]
     elif not table.is_over:
         lines.append("It was not saved: `save FILE` or --save FILE keeps a game.")
     return lines
+
+
+HOW = {True: "To see its course:", False: "To go on:"}
 
 
 def how_to_go_on(table: Table) -> str:
     """The command that goes on with a saved game, or tells the course of a finished one."""
     file = shlex.quote(table.save_file)
     if table.is_over:
-        return f"to see it again: {started_as()} replay {file}"
+        return f"{started_as()} replay {file}"
     seats = " ".join(f"--as {name}" for name in table.hands)
-    return f"to go on: {started_as()} play --load {file} {seats}"
+    return f"{started_as()} play --load {file} {seats}"

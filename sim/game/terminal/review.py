@@ -1,5 +1,6 @@
 """Review: what came of a round: for all, and for one seat alone."""
 
+import shlex
 from collections.abc import Mapping
 
 from sim.answers.sentences import signed
@@ -147,13 +148,11 @@ def own_ending(table: Table) -> None:
 
 
 def try_next(table: Table) -> str:
-    """What to play after this game: the same luck from a seat of the other kind."""
+    """Return the command that plays the same luck from a seat of the other kind."""
     game = table.game
     others = [each.name for each in game.seats.values() if each.kind != table.seat.kind]
-    return (
-        f"Try next the same luck from another seat: {started_as()} play {game.scenario.name}"
-        f" --as {others[0]} --seed {game.seed}"
-    )
+    seat, name = shlex.quote(others[0]), shlex.quote(game.scenario.file)
+    return f"{started_as()} play {name} --as {seat} --seed {game.seed}"
 
 
 def verdict(own: float, mean: float) -> str:

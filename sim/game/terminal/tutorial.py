@@ -53,15 +53,15 @@ class Guide:
             table.paper.text(f">> {step.says.format(type=f'`{step.types(table)}`')}")
 
     def follow(self, table: Table, word: str) -> None:
-        """Take a step off where what was typed was it; say it again where it was wrong."""
-        if not self.steps or not is_at(table, self.steps[0]):
-            return
-        step = self.steps[0]
-        if word == step.word or (step.word == ANY_ORDER and word in INSTRUMENTS):
-            self.steps.pop(0)
-            self.is_told = False
-        elif not word:
-            table.paper.text(f">> To go on, type `{step.types(table)}`.")
+        """Take steps off up to the one that was just taken; after what was wrong, say what is next."""
+        here = [step for step in self.steps if is_at(table, step)]
+        for n, step in enumerate(here, 1):
+            if word == step.word or (step.word == ANY_ORDER and word in INSTRUMENTS):
+                del self.steps[:n]
+                self.is_told = False
+                return
+        if here and not word:
+            table.paper.text(f">> To go on, type `{here[0].types(table)}`.")
 
     def leave_behind(self, table: Table) -> None:
         """Leave out steps of what is over."""
