@@ -26,6 +26,8 @@ eroded: Callable[..., Any] = sovereignty.erode
 worked: Callable[..., Any] = investment.worth
 """The rules work on whole arrays too, as long as they neither branch nor take an exponential."""
 
+LEAST = 1e-30
+"""Instead of a share of 0, of which there is no logarithm."""
 ECONOMIC = CHANNELS.index("economic")
 POWER_TABLES = ("alignment",)
 STATE_TABLES = (
@@ -57,7 +59,8 @@ def stability(scenario: Scenario, held: Held, i: int) -> Array:
 def autonomy(scenario: Scenario, held: Held, i: int) -> Array:
     """How evenly a state takes its cues, and how little it is pressed and owned; half each."""
     shares = held["alignment"][..., i, :]
-    evenness = -(shares * np.log(shares)).sum(axis=-1) / np.log(max(shares.shape[-1], 2))
+    logs = np.log(np.maximum(shares, LEAST))
+    evenness = -(shares * logs).sum(axis=-1) / np.log(max(shares.shape[-1], 2))
     stock, values = held["investment"][..., i, :], scenario.values
     owned = -eroded(
         stock,
