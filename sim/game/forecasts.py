@@ -25,6 +25,8 @@ WAYS = ("falls", "stays", "rises")
 FUTURES = 500
 OTHER_FATES = 1_000_000
 """Futures that are looked at are those of other fates than any game's: nobody sees his own."""
+SAME = 1e-6
+"""What the two engines may differ by: where nothing is left to luck, all futures are one."""
 WHOLE = 100
 """Chances are said in hundredths and sum to this."""
 
@@ -48,7 +50,7 @@ class Cuts(NamedTuple):
 
     def way(self, share: float) -> int:
         """The place in WAYS of a share."""
-        return 0 if share < self.low else 2 if share > self.high else 1
+        return 0 if share < self.low - SAME else 2 if share > self.high + SAME else 1
 
 
 def subject_of(scenario: Scenario, seed: int, fate: int, number: int, seat: Seat) -> Subject:
