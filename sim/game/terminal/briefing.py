@@ -11,7 +11,7 @@ from sim.game.terminal.charts import map_lines
 from sim.game.terminal.table import Table
 
 AIMS = {
-    POWER: "states that take more of their cues from you than from the model's own rule in your seat",
+    POWER: "states that take more of their cues from you than with the model's own rule in your seat",
     STATE: "more stability, autonomy and income than with the model's own rule in your seat",
 }
 """What a kind of seat is scored by, in words."""
@@ -37,8 +37,8 @@ def opening(table: Table, view: dict[str, Any]) -> None:
     scenario, seat = table.game.scenario, table.seat
     table.paper.text(
         f"You play {table.name} ({seat.name}). It is the {view['date']}. {scenario.title}.",
-        f"Your aim: {AIMS[seat.kind]}, with the same luck. You have {view['points']} points to"
-        " spend on orders in each round.",
+        f"Your aim: {AIMS[seat.kind]}, with the same luck. That rule is what the computer would do"
+        f" for you. You have {view['points']} points to spend on orders in each round.",
         "You argue a role, not your own view. The model is the judge here, not the world; what its"
         f" author knew ends in {scenario.information_ends}.",
     )

@@ -2,7 +2,7 @@
 
 import shlex
 
-from sim.core.errors import MultivectorError
+from sim.core.errors import FailedError, MultivectorError, UserError
 from sim.core.places import started_as
 from sim.game.game import OVER, Act
 from sim.game.saves import save
@@ -124,7 +124,8 @@ def heed(table: Table, line: str) -> None:
         word = obey(table, line)
     except MultivectorError as error:
         if table.source.is_script:
-            raise type(error)(f"{table.source.place()}{error.lines[0]}") from None
+            kind = UserError if isinstance(error, UserError) else FailedError
+            raise kind(f"{table.source.place()}{error.lines[0]}") from None
         table.paper.say(error.lines)
         word = ""
     if table.guide:

@@ -92,7 +92,7 @@ def causes(table: Table, played: Round) -> None:
         told = "; ".join(
             f"{each.words.removeprefix(f'{of}: ')} {signed(each.points)}" for each in own[:MOST]
         )
-        what = "What made it" if of == SCORE else f"What your orders did to {of}"
+        what = "What made it" if of == SCORE else f"What your orders did to {of}, in points of 100"
         table.paper.text(f"{what}: {told or 'nothing that shows'}.")
 
 

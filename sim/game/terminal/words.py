@@ -12,6 +12,7 @@ from sim.game.telling import say
 from sim.game.terminal import briefing, review
 from sim.game.terminal.charts import map_lines, order_words, triangle
 from sim.game.terminal.coaching import advice_lines
+from sim.game.terminal.effort import effort_lines
 from sim.game.terminal.table import Table
 
 FORECAST, ORDER = "forecast", "order"
@@ -179,9 +180,16 @@ def maps(table: Table, after: str) -> None:
     table.paper.say(["", *triangle(scenario, view)])
 
 
+def effort(table: Table, after: str) -> None:
+    """Tell what is spent where."""
+    table.paper.say(["", *effort_lines(table.game.scenario, table.view)])
+
+
 def again(table: Table, after: str) -> None:
     """Tell the brief again."""
     briefing.brief(table)
+    if table.game.phase == FORECAST:
+        briefing.question(table)
 
 
 def write(table: Table, after: str) -> None:
@@ -246,6 +254,7 @@ WORDS = {
         Word("why", "[ORDER]", "what moved your last round; what an order is for", ALWAYS, why),
         Word("news", "", "all news of the last round, and what is behind them", ALWAYS, news),
         Word("map", "", "where the states stand", ALWAYS, maps),
+        Word("effort", "", "what is spent where; others' you see late and roughly", ALWAYS, effort),
         Word("brief", "", "this round's brief again", PLAYING, again),
         Word("undo", "", "take back the last order, or the turn before", ALWAYS, undo),
         Word("redo", "", "do again what was taken back", ALWAYS, redo),

@@ -48,7 +48,18 @@ def test_what_is_not_for_now_is_refused_and_what_is_next_is_said(flagship, phase
 def test_nothing_that_only_looks_changes_the_game(flagship):
     table = at(flagship, "order")
     acts = list(table.game.acts)
-    for line in ("menu", "orders", "coach", "why", "why visit", "news", "map", "brief", "help"):
+    for line in (
+        "menu",
+        "orders",
+        "coach",
+        "why",
+        "why visit",
+        "news",
+        "map",
+        "effort",
+        "brief",
+        "help",
+    ):
         obey(table, line)
     assert table.game.acts == acts
 
