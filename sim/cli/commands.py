@@ -34,6 +34,7 @@ COMMANDS = (
     Command("levers", "the least change that reaches a goal", "more"),
     Command("compare", "runs or sweeps side by side", "more"),
     Command("tournament", "every way to play a power against every other", "more"),
+    Command("balance", "whether a game is fair, and orders matter in it", "more"),
     Command("record", "which public data there are, and what they say", "more"),
     Command("backtest", "whether it forecasts better than 'nothing changes'", "more"),
     Command("calibrate", "what the record says about a scenario's sizes", "more"),

@@ -1,0 +1,1 @@
+"""Balance: whether a scenario's game is worth playing, measured over many fates."""
