@@ -5,24 +5,28 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import stdtrit
 
 from sim.game.tournament.mix import fictitious_play, is_best, regrets
 
 Array = NDArray[np.float64]
 Numbers = dict[str, Any]
-SIDE = 1.96
-"""Standard errors on each side of a mean that make an interval of 95 %."""
+ABOVE = 0.975
+"""The share that is below the upper end of an interval of 95 %."""
 
 
 def mean_of(values: Array) -> Numbers:
     """
-    A mean over fates, with its interval of 95 %.
+    A mean over fates, with its interval of 95 %, by Student's law: fates may be few.
 
     >>> mean_of(np.array([1.0, 2.0, 3.0]))["mean"]
     2.0
     """
     mean = float(values.mean())
-    side = SIDE * float(values.std(ddof=1)) / len(values) ** 0.5 if len(values) > 1 else 0.0
+    count = len(values)
+    if count == 1:
+        return {"mean": mean, "low": mean, "high": mean}
+    side = float(stdtrit(count - 1, ABOVE) * values.std(ddof=1)) / count**0.5
     return {"mean": mean, "low": mean - side, "high": mean + side}
 
 
@@ -81,15 +85,17 @@ def mix_of(strategies: Sequence[str], mix: Array) -> dict[str, float]:
     return {name: float(each) for name, each in zip(strategies, mix, strict=True)}
 
 
-def apart_numbers(strategies: Sequence[str], planned: Array, others: Array) -> Numbers:
-    """The planner in one place, beside the best strategy in the same place and fates."""
+def apart_numbers(
+    strategies: Sequence[str], planned: Array, others: Array, first: Sequence[str]
+) -> Numbers:
+    """The planner in one place, with its first orders, beside the best strategy in the same fates."""
     best = int(np.argmax(others.mean(axis=1)))
     return {
         "planner": mean_of(planned),
         "best": strategies[best],
         "best_gets": mean_of(others[best]),
         "ahead": mean_of(planned - others[best]),
-        "share_above_autopilot": float((planned > 0).mean()),
+        "first": list(first),
     }
 
 

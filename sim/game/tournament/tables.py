@@ -14,7 +14,7 @@ def all_tables(numbers: Numbers) -> list[dict[str, Any]]:
     """Payoffs first; then the planner, best answers and mixes."""
     told = [payoff_table(numbers)]
     if numbers["planner"]:
-        told.append(planner_table(numbers))
+        told += [planner_table(numbers), first_table(numbers)]
     return [*told, answer_table(numbers), mix_table(numbers)]
 
 
@@ -67,6 +67,20 @@ def planner_table(numbers: Numbers) -> dict[str, Any]:
     ]
     head = ["power", "others", "planner", "best strategy there", "planner ahead by"]
     return {"caption": "The planner apart, in the same fates", "rows": [head, *rows], "heads": 2}
+
+
+def first_table(numbers: Numbers) -> dict[str, Any]:
+    """What the planner orders in the first round."""
+    rows = [
+        [power, PLACES[against], ", ".join(each["first"]) or "nothing"]
+        for power, places in numbers["planner"]["places"].items()
+        for against, each in places.items()
+    ]
+    return {
+        "caption": "What the planner orders in the first round, which is the same in all fates",
+        "rows": [["power", "others", "orders"], *rows],
+        "heads": 2,
+    }
 
 
 def answer_table(numbers: Numbers) -> dict[str, Any]:

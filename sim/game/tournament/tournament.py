@@ -118,7 +118,8 @@ def with_planner(
             scores, others, planner = apart(
                 minds, power, mixes_of(powers), fates, numbers["strategies"], rollouts, count
             )
-            of[against] = apart_numbers(numbers["strategies"], scores, others)
+            first = [str(order) for order in planner.first or ()]
+            of[against] = apart_numbers(numbers["strategies"], scores, others, first)
             seconds, turns = seconds + planner.seconds, turns + planner.turns
     return planner_numbers(places, fates, rollouts, seconds / turns)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sim.answers.sentences import fixed
 from sim.game.tournament.tables import PLACES, all_tables, named, ranged
-from sim.study.telling import listed
+from sim.study.telling import listed, times_words
 
 Numbers = Mapping[str, Any]
 RARE = 0.005
@@ -37,8 +37,10 @@ def power_words(name: str, power: Numbers) -> str:
     lead = f"{fixed(power['lead']['mean'])} more than {named(second)}"
     if power["lead"]["low"] <= 0:
         lead += ", which may be luck"
-    count, of = power["best_answers"][best], power["rival_profiles"]
-    return f"{said}, {lead}; it is a best answer to {count} of {of} ways that rivals play."
+    ways = times_words(
+        power["best_answers"][best], power["rival_profiles"], "ways that rivals play"
+    )
+    return f"{said}, {lead}; it is a best answer to {ways}."
 
 
 def mix_words(numbers: Numbers) -> str:
@@ -71,20 +73,18 @@ def planner_words(planner: Numbers) -> str:
     said += f" in {count_words(len(above), len(cases))}"
     ahead = [each for _, _, each in cases if each["ahead"]["low"] > 0]
     behind = [each for _, _, each in cases if each["ahead"]["high"] < 0]
-    return (
-        f"{said}, of the best strategy in the same place in {count_words(len(ahead), len(cases))},"
-        f" and behind that in {len(behind)}."
-    )
+    said += f", and ahead of the best strategy there in {count_words(len(ahead), len(cases))}"
+    return f"{said}, but behind it in {len(behind)}." if behind else f"{said}."
 
 
 def count_words(count: int, of: int) -> str:
     """
     A count of places.
 
-    >>> count_words(6, 6), count_words(2, 6)
-    ('all 6 places', '2 of 6 places')
+    >>> count_words(6, 6), count_words(0, 6)
+    ('all 6 places', 'no place')
     """
-    return f"all {of} places" if count == of else f"{count} of {of} places"
+    return times_words(count, of, "places")
 
 
 def how_sure(numbers: Numbers) -> list[str]:
@@ -96,7 +96,9 @@ def how_sure(numbers: Numbers) -> list[str]:
         "A score is what a seat moved beside its autopilot with the same luck and the same orders of"
         " others, in hundredths of what the power held at the start, added up over rounds; autopilot's"
         " own is 0. Brackets are intervals of 95 % from drawing fates again.",
-        "The mix comes from fictitious play: each answers what the others have played so far.",
+        "The mix comes from fictitious play: each answers what the others have played so far. Of"
+        f" {numbers['profiles']:,} fixed choices {len(numbers['pure']):,} are such that nobody gains by"
+        " leaving them alone.",
     ]
 
 
