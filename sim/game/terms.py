@@ -49,17 +49,19 @@ class Terms:
 
 def terms_of(scenario: Scenario) -> Terms:
     """
-    The terms of a scenario's game: what it says, else the usual ones that it reaches.
+    The terms of a scenario's game: what its section `game` says, else the usual ones that it reaches.
 
     Raises
     ------
     UserError
         If the scenario ends before the first round does.
     """
-    rounds = tuple(month for month in USUAL_ROUNDS if month <= scenario.months)
+    said = scenario.game
+    rounds = said.rounds or tuple(month for month in USUAL_ROUNDS if month <= scenario.months)
     if not rounds:
         raise UserError(
             f"{scenario.file}: months: {scenario.months} found, {USUAL_ROUNDS[0]} or more are right"
             " for a game"
         )
-    return Terms(rounds)
+    costs = {word: each.cost for word, each in INSTRUMENTS.items()}
+    return Terms(rounds, {**USUAL_POINTS, **said.points}, {**costs, **said.costs})

@@ -9,11 +9,14 @@ required below the top, since a file that extends another says only what differs
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from sim.core.parameter import CHANNELS, KINDS, Parameter
 from sim.core.results import OUTPUTS
 from sim.core.units import UNITS
 from sim.rules.effects import EFFECTS
 from sim.rules.month import PARAMETERS
+from sim.scenario.game_schema import ORDERS, GamePart, Points, PointsPart
 from sim.scenario.layout import plain_number
 from sim.scenario.naming import FACETS
 from sim.scenario.record_schema import CheckPart, RecordPart, TiePart, WeightsPart
@@ -155,6 +158,7 @@ def scenario() -> Schema:
         "conclusions": map_of(part(ConclusionPart, holds=part(HoldsPart))),
         "levers": {**map_of(part(LeverPart)), "propertyNames": suggest(sorted(PARAMETERS))},
         "record": record(),
+        "game": game(),
         "focus": part(FocusPart),
     }
     whole = part(ScenarioPart, **better)
@@ -175,6 +179,12 @@ def record() -> Schema:
         also=map_of({"type": "array", "items": {"type": "string"}}),
         checks={"type": "array", "items": part(CheckPart)},
     )
+
+
+def game() -> Schema:
+    """How a scenario's game is played."""
+    costs = {"propertyNames": one_of(ORDERS), **map_of(TypeAdapter(Points).json_schema())}
+    return part(GamePart, points=part(PointsPart), costs=costs)
 
 
 def whatif() -> Schema:

@@ -11,6 +11,7 @@ from sim.scenario.dates import read_start
 from sim.scenario.events import read_events
 from sim.scenario.files import SEAM, locate, read_layers, read_seams, read_text
 from sim.scenario.fill import fill
+from sim.scenario.gaming import read_game
 from sim.scenario.head import (
     check_focus,
     focus_of,
@@ -99,6 +100,7 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
     events = read_events(section(root, "events"), naming, span, problems)
     claims = read_claims(section(root, "claims"), naming, problems)
     record = read_record(root, naming, problems)
+    game = read_game(root, head.months, problems)
     if problems:
         raise ScenarioError(problems)
     assert start is not None, "a start that cannot be read is a problem"
@@ -121,6 +123,7 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
         claims=claims,
         groups=groups,
         record=record,
+        game=game,
         is_start_given=is_given,
         text=text,
         file=file,

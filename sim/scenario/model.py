@@ -261,6 +261,26 @@ class Recording:
     checks: tuple[RecordCheck, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Gaming:
+    """
+    How a scenario's game is played, where that is not as usual.
+
+    Attributes
+    ----------
+    rounds : tuple of int
+        The months at which rounds end; none: the usual ones.
+    points : dict
+        "power" or "state" -> points to spend in a round.
+    costs : dict
+        Word of an order -> points.
+    """
+
+    rounds: tuple[int, ...] = ()
+    points: Mapping[str, int] = field(default_factory=dict)
+    costs: Mapping[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, eq=False)
 class Posterior:
     """
@@ -325,6 +345,8 @@ class Scenario:
         Key -> Lever, for `levers`.
     record : Recording
         How to find it in public records.
+    game : Gaming
+        How its game is played.
     posterior : Posterior or None
         What its unknown sizes are drawn from together; None: each from its own range.
     is_start_given : bool
@@ -354,6 +376,7 @@ class Scenario:
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
     levers: Mapping[str, Lever] = field(default_factory=dict)
     record: Recording = field(default_factory=Recording)
+    game: Gaming = field(default_factory=Gaming)
     posterior: Posterior | None = None
     is_start_given: bool = False
     text: str = ""

@@ -84,6 +84,7 @@ class ScenarioPart(Part):
     conclusions: Mapped = Field({}, description="what it is said to show, as tests")
     levers: Mapped = Field({}, description="what somebody can change from now on")
     record: Mapped = Field({}, description="how it is found in public records")
+    game: Mapped = Field({}, description="how its game is played")
 
 
 class StatePart(Part):

@@ -14,7 +14,7 @@ from sim.game.save_lines import FIELDS
 from sim.game.saves import lines_of
 from sim.report import CHARTS, COMPARISONS, FINDINGS
 from sim.rules.month import MECHANISMS, TERMS
-from sim.scenario import record_schema, schema
+from sim.scenario import game_schema, record_schema, schema
 from sim.scenario.changes import parse_changes
 from sim.scenario.load import load, load_text
 from sim.scenario.model import Changes
@@ -28,7 +28,7 @@ LANGUAGE = PAGES["docs/reference/scenario-file.md"]
 SUMMARY = PAGES["docs/reference/summary-json.md"]
 PARTS = [
     each
-    for each in {**vars(schema), **vars(record_schema)}.values()
+    for each in {**vars(schema), **vars(record_schema), **vars(game_schema)}.values()
     if isinstance(each, type) and issubclass(each, schema.Part) and each is not schema.Part
 ]
 YAML = [(page, block) for page, text in PAGES.items() for block in blocks(text, "yaml")]
@@ -73,10 +73,10 @@ def test_an_example_in_yaml_is_right(page, text):
         assert load_study_text(text).factors
     elif text.startswith("format"):
         assert load_text(text).states
-    elif text.startswith(("arguments:", "record:")):
+    elif text.startswith(("arguments:", "record:", "game:")):
         whole = next(each for _, each in YAML if each.startswith("format") and "states:" in each)
         loaded = load_text(f"{whole}\n{text}")
-        assert loaded.arguments or loaded.record.ties
+        assert loaded.arguments or loaded.record.ties or loaded.game.rounds
     else:
         word = "events" if "does:" in text else "parameters"
         whole = next(each for _, each in YAML if each.startswith("format") and "states:" in each)

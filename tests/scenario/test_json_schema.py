@@ -22,7 +22,9 @@ SEEN = """
     conclusion_unknown_key claims_no_list element_facet_misspelt element_unknown_meta event_date_number
     event_date_nothing event_does_nothing event_does_unknown_key event_probability
     event_strength event_three_dates event_unknown_effect event_unknown_key facet_bare
-    focus_text focus_unknown_key format_2 format_text group_number horizons_number
+    focus_text focus_unknown_key format_2 format_text game_cost_much game_cost_quoted game_cost_unknown
+    game_list game_points_kind game_points_text game_points_zero game_round_fraction game_round_zero
+    game_rounds_empty game_unknown_key group_number horizons_number
     missing_keys months_bool months_fraction months_text months_zero name_number
     parameter_bare_list parameter_bare_text parameter_facet_alone parameter_same_side
     parameter_unknown parameter_unknown_meta parameter_value_for_table
