@@ -104,6 +104,10 @@ def test_without_a_seat_it_is_the_power_of_the_scenarios_focus(capsys, monkeypat
     assert "You play United States (US)" in seats_at(capsys, monkeypatch)
 
 
+def test_a_seat_may_be_named_in_full(capsys, monkeypatch):
+    assert "You play Belarus (BLR)" in seats_at(capsys, monkeypatch, "--as", "belarus")
+
+
 def test_the_tutorial_begins_as_the_state_of_the_scenarios_focus(capsys, monkeypatch):
     said = seats_at(capsys, monkeypatch, "--tutorial", script="map\n")
     assert "You play Kazakhstan (KAZ)" in said and "Welcome. This is a practice game" in said

@@ -7,6 +7,7 @@ from sim.core.errors import UserError
 from sim.game.game import Act, Game, new_game
 from sim.game.saves import load_game
 from sim.game.seats import seat_named
+from sim.game.terminal.names import short_of
 from sim.game.terminal.paper import Paper
 from sim.game.terminal.source import Keyboard, Script
 from sim.game.terminal.table import Table
@@ -69,11 +70,12 @@ def seats_named(game: Game, hands: Sequence[str], is_tutorial: bool) -> tuple[st
 
     Where none is, it is the scenario's focus: its power, or in the tutorial its state.
     """
-    names = [seat_named(game.scenario, name).name for name in hands]
+    scenario = game.scenario
+    names = [seat_named(scenario, short_of(scenario, name)).name for name in hands]
     for name in names:
         if names.count(name) > 1:
             raise UserError(f"--as: {name} is named twice, once is right")
     played = {act.seat for act in game.acts if act.what in ("orders", "forecast")}
-    i, k = game.scenario.focus
-    focus = list(game.scenario.states)[i] if is_tutorial else list(game.scenario.powers)[k]
+    i, k = scenario.focus
+    focus = list(scenario.states)[i] if is_tutorial else list(scenario.powers)[k]
     return tuple(names or [name for name in game.seats if name in played] or [focus])

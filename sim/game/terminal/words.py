@@ -13,7 +13,9 @@ from sim.game.terminal import briefing, review
 from sim.game.terminal.charts import map_lines, order_words, triangle
 from sim.game.terminal.coaching import advice_lines
 from sim.game.terminal.effort import effort_lines
+from sim.game.terminal.names import short_of
 from sim.game.terminal.table import Table
+from sim.scenario.problems import near
 
 FORECAST, ORDER = "forecast", "order"
 PLAYING = (FORECAST, ORDER)
@@ -40,7 +42,7 @@ def obey(table: Table, line: str) -> str:
         first, after = FORECAST, line
     name = meant(table, {"?": "help"}.get(first, first))
     if name not in WORDS:
-        order(table, f"{name} {after}")
+        order(table, f"{name} {short_of(table.game.scenario, after)}")
         return name
     if after and not WORDS[name].after:
         raise UserError(f"{name}: '{after}' found, nothing is right after it")
@@ -55,6 +57,9 @@ def meant(table: Table, first: str) -> str:
     if not begins(first, now) and begins(first, later):
         name = begins(first, later)[0]
         raise UserError(f"'{name}' is not for now: {NOW[table.game.phase]}")
+    if not begins(first, now):
+        what = near(first, now, "'help' lists what is right")
+        raise UserError(f"unknown word '{first}', {what}")
     return one_of(first, now, "unknown word")
 
 

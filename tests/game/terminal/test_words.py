@@ -72,6 +72,19 @@ def test_beginnings_of_words_will_do_where_one_is_meant(flagship):
         obey(table, "c")
 
 
+def test_full_names_will_do(flagship):
+    table = at(flagship, "order")
+    obey(table, "visit  Kazakhstan")
+    obey(table, "speak chi")
+    assert [str(each) for each in table.game.orders["US"]] == ["visit KAZ", "speak CN"]
+
+
+def test_what_is_no_word_is_told_where_to_look(flagship):
+    for phase in AT:
+        with pytest.raises(UserError, match="unknown word 'exit', 'help' lists what is right"):
+            obey(at(flagship, phase), "exit")
+
+
 def test_words_after_a_word_that_takes_none_are_refused(flagship):
     with pytest.raises(UserError, match="done: 'now' found, nothing is right after it"):
         obey(at(flagship, "order"), "done now")
