@@ -62,7 +62,7 @@ def subject_of(game: Game, played: Round, seat: str) -> Subject:
 def course_lines(game: Game, full: bool = False) -> list[str]:
     """The course of a game in words; with `full`, what the scores are made of too."""
     fate = f", fate {game.fate}" if game.fate else ""
-    lines = [f"{game.scenario.title} ({game.scenario.name}), seed {game.seed}{fate}"]
+    lines = wrap(f"{game.scenario.title} ({game.scenario.name}), seed {game.seed}{fate}", WIDTH)
     for played in game.rounds:
         lines += ["", *round_lines(game, played)]
     if game.rounds:
