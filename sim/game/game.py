@@ -69,7 +69,7 @@ class Round:
     forecast_scores: Mapping[str, float]
 
 
-@dataclass
+@dataclass(eq=False)
 class Game:
     """
     A game as it stands; `do` is the only thing that changes it.

@@ -96,11 +96,11 @@ def saved_lines(path: str | Path) -> list[str]:
             raise UserError(f"{path}: a directory, a saved game is right")
         if file.stat().st_size > MAX_BYTES:
             raise UserError(f"{path}: more than {MAX_BYTES} bytes, a saved game is right")
-        text = file.read_bytes().decode("utf-8", "replace")
+        text = file.read_bytes().decode("utf-8-sig", "replace")
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise UserError(f"{path}: {why}, a saved game is right") from None
-    return text.rstrip("\n").split("\n")
+    return text.rstrip().split("\n")
 
 
 def read_lines(

@@ -71,6 +71,7 @@ def test_a_game_in_which_nobody_orders_is_the_plain_run(flagship, seed, fate):
     last = game.terms.rounds[-1]
     world = open_world(flagship, seed=seed, replicate=fate, months=last)
     assert (shares(game) == follow_world(world, last)["alignment"]).all()
+    np.testing.assert_allclose(game.beside.state.now["alignment"][0], shares(game)[-1], atol=1e-4)
     assert set(game.totals.values()) == {0.0}
 
 

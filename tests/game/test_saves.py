@@ -128,10 +128,11 @@ def test_a_file_that_is_there_is_whole_or_as_it_was(game, tmp_path, monkeypatch)
     assert [each.name for each in tmp_path.iterdir()] == ["a.jsonl"]
 
 
-def test_windows_line_ends_do_not_matter(game, tmp_path):
+def test_what_editors_do_to_every_file_does_not_matter(game, tmp_path):
+    """The line ends of Windows, a mark of the encoding, an empty line at the end."""
     save(game, tmp_path / "a.jsonl")
     text = (tmp_path / "a.jsonl").read_bytes().replace(b"\n", b"\r\n")
-    (tmp_path / "a.jsonl").write_bytes(text)
+    (tmp_path / "a.jsonl").write_bytes(b"\xef\xbb\xbf" + text + b"\r\n")
     assert load_game(tmp_path / "a.jsonl", pytest.fail).acts == game.acts
 
 
