@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from sim.core.errors import UserError
 from sim.core.state import NOW
-from sim.engines.ensemble import ActTable, Ask, Override, State, aim_of, run_ensemble
+from sim.engines.ensemble import RUN, ActTable, Ask, Override, State, aim_of, run_ensemble
 from sim.engines.runs import open_world, state_of
 from sim.game.carry import Load, Place, carry
 from sim.game.orders import Orders
@@ -170,16 +170,16 @@ def overrides_of(
 
 def deeds_of(loads: Sequence[Load], which: NDArray[np.int64]) -> ActTable:
     """The deeds of all runs, by month."""
-    runs_of = [np.flatnonzero(which == n) for n in range(len(loads))] if loads else []
-    rows, sizes = [np.empty((0, 6), np.int64)], [np.empty(0)]
-    for load, runs in zip(loads, runs_of, strict=True):
-        for deed in load.deeds if len(runs) else ():
-            row = np.empty((len(runs), 6), np.int64)
-            row[:, :5] = (deed.month, deed.power, *aim_of(deed), 0)
-            row[:, 5] = runs
-            rows.append(row)
-            sizes.append(np.full(len(runs), deed.strength))
-    whole, strengths = np.concatenate(rows), np.concatenate(sizes)
+    deeds = [deed for load in loads for deed in load.deeds]
+    rows = np.array([(d.month, d.power, *aim_of(d), 0, 0) for d in deeds], np.int64)
+    sizes = np.array([deed.strength for deed in deeds])
+    # Each run takes all rows of its load, one after the other.
+    counts = np.array([len(load.deeds) for load in loads])
+    starts, taken = (np.cumsum(counts) - counts)[which], counts[which]
+    within = np.arange(taken.sum()) - np.repeat(np.cumsum(taken) - taken, taken)
+    at = np.repeat(starts, taken) + within
+    whole = rows.reshape(-1, RUN + 1)[at]
+    whole[:, RUN] = np.repeat(np.arange(len(which)), taken)
     # By month, and in a month as they were given: within a run that order counts.
     order = np.argsort(whole[:, 0], kind="stable")
-    return ActTable(whole[order], strengths[order])
+    return ActTable(whole[order], sizes[at][order])
