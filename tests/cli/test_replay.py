@@ -102,21 +102,12 @@ def test_all_numbers_are_there_in_full(capsys, game, file):
         assert {name: table.tolist() for name, table in month.items()} == said
 
 
-def test_two_replays_say_the_same_in_other_processes(capsys, game, file, tmp_path):
-    """In another folder, with another order of what is in a set."""
-    own = shown(capsys, file, "--json", "--full")
-    told = [
-        subprocess.run(
-            [sys.executable, "-m", "sim.cli", "replay", "a.jsonl", "--json", "--full"],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    assert told == [own, own]
+def test_a_replay_elsewhere_says_the_same(capsys, file, tmp_path):
+    """In another process and folder, with another order of what is in a set."""
+    line = [sys.executable, "-m", "sim.cli", "replay", "a.jsonl", "--json", "--full"]
+    env = {**os.environ, "PYTHONHASHSEED": "1"}
+    done = subprocess.run(line, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout == shown(capsys, file, "--json", "--full")
 
 
 def test_numbers_that_differ_by_rounding_are_told_apart(capsys, game, file, monkeypatch):
