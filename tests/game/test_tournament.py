@@ -10,6 +10,7 @@ import pytest
 from sim.core.errors import UserError
 from sim.game.game import Act, new_game
 from sim.game.minds import Minds
+from sim.game.orders import Order
 from sim.game.terms import terms_of
 from sim.game.tournament.apart import drawn, pick
 from sim.game.tournament.cross import MOST_PROFILES, payoffs, profiles_of
@@ -129,10 +130,12 @@ def test_an_interval_holds_the_true_mean_in_95_of_100_samples():
 
 def test_the_planner_is_held_beside_the_best_in_the_same_fates():
     planned, others = np.array([5.0, 7.0]), np.array([[0.0, 0.0], [3.0, 5.0]])
-    numbers = apart_numbers(["autopilot", "hawk"], planned, others, ["quiet"])
+    said = [[(Order("quiet"),)], [(Order("visit", "KAZ"), Order("visit", "UZB")), ()]]
+    numbers = apart_numbers(["autopilot", "hawk"], planned, others, said)
     assert numbers["best"] == "hawk"
     assert numbers["ahead"] == {"mean": 2, "low": 2, "high": 2}
     assert numbers["planner"]["mean"] == 6 and numbers["first"] == ["quiet"]
+    assert numbers["words"] == [{"quiet": 1}, {"visit": 1}]
     assert mean_of(planned[:1]) == {"mean": 5, "low": 5, "high": 5}
 
 
@@ -160,6 +163,9 @@ def test_the_planner_beats_autopilot(found):
     planner = found["numbers"]["planner"]
     assert planner["fates"] == 3 and planner["seconds_a_turn"] > 0
     for places in planner["places"].values():
+        for each in places.values():
+            assert len(each["words"]) == 3
+            assert sum(each["words"][0].values()) == len(each["first"])
         assert set(places) == {"autopilot", "mix"}
         assert places["autopilot"]["planner"]["low"] > 0
     assert "ahead of autopilot in all 6 places, and ahead of the best strategy" in " ".join(

@@ -1,6 +1,8 @@
 """Players: the table is whole, and every strategy is what its traits say."""
 
+import re
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -153,3 +155,27 @@ def test_what_the_strategies_do_at_the_start_is_what_their_names_say():
     assert said("campaigner", "US")[0] == "campaign"
     assert said("patient", "US")[0] == "quiet"
     assert said("patient", "KAZ")[0] == "refuse RU"
+
+
+def test_the_example_of_the_page_is_a_strategy():
+    """What the page tells to write works as it stands, for powers and for states."""
+    page = (Path(__file__).parents[2] / "docs/how-to/add-a-strategy.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    made = ModuleType("rescuer")
+    exec(code, vars(made))
+    still = np.full(SHAPE, 1 / SHAPE[1])
+    moved = still + np.arange(SHAPE[0])[:, None] * np.array([-0.01, 0.01, 0.0])
+    words = []
+    for name in ("US", "KAZ"):
+        sight = sight_of(FLAGSHIP, TERMS, SEATS[name], 1, moved, still)
+        words.append([str(each) for each in orders(made, sight)])
+        assert {each.split()[0] for each in words[-1]} <= made.TRAITS.words
+    last = list(FLAGSHIP.states)[-1]
+    assert words[0][0] == f"visit {last}" and words[0][2] == f"waive {last}"
+    assert words[1][0] == "welcome US"
+
+
+def test_the_guide_names_every_strategy():
+    page = (Path(__file__).parents[2] / "docs/how-to/strategy-guide.md").read_text(encoding="utf-8")
+    for name in PLAYERS:
+        assert f"| `{name.replace('_', '-')}` |" in page

@@ -37,12 +37,10 @@ class Planned:
         Futures that it may look at in a turn.
     count : Count
         Told of them.
-    turns : int
-        How many it had to think about.
+    said : list of list of Orders
+        What it ordered, by round; in the first round once, since that is the same in all games.
     seconds : float
-        How long that took.
-    first : Orders or None
-        Its orders at the start, which is the same in all games.
+        How long it took to think.
     """
 
     minds: Minds
@@ -50,23 +48,29 @@ class Planned:
     casts: Sequence[Cast]
     rollouts: int
     count: Count
-    turns: int = 0
+    said: list[list[Orders]] = field(init=False)
     seconds: float = 0.0
-    first: Orders | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing said."""
+        self.said = [[] for _ in self.minds.terms.rounds]
 
     def __call__(self, present: Field, before: NDArray[Any], last: Turn) -> Orders:
         """Decide one turn."""
-        if present.state is None and self.first is not None:
-            return self.first
+        if present.state is None and self.said[0]:
+            return self.said[0][0]
         start = perf_counter()
         seat = seats_of(self.minds.scenario)[self.seat]
         orders = plan(present, seat, self.casts, before, last, rollouts=self.rollouts)
         self.seconds += perf_counter() - start
-        self.turns += 1
         self.count.more(self.rollouts)
-        if present.state is None:
-            self.first = orders
+        self.said[sum(month <= present.month for month in present.terms.rounds)].append(orders)
         return orders
+
+    @property
+    def turns(self) -> int:
+        """How many turns it had to think about."""
+        return sum(map(len, self.said))
 
 
 def drawn(mixes: Mixes, seed: int, fate: int) -> Cast:

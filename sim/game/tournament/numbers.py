@@ -1,5 +1,6 @@
 """A tournament as plain numbers: payoffs with their intervals, best answers, the mix, the planner."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from sim.game.orders import Orders
 from sim.game.tournament.mix import fictitious_play, is_best, regrets
 
 Array = NDArray[np.float64]
@@ -86,17 +88,31 @@ def mix_of(strategies: Sequence[str], mix: Array) -> dict[str, float]:
 
 
 def apart_numbers(
-    strategies: Sequence[str], planned: Array, others: Array, first: Sequence[str]
+    strategies: Sequence[str], planned: Array, others: Array, said: Sequence[Sequence[Orders]]
 ) -> Numbers:
-    """The planner in one place, with its first orders, beside the best strategy in the same fates."""
+    """The planner in one place, with what it ordered, beside the best strategy in the same fates."""
     best = int(np.argmax(others.mean(axis=1)))
     return {
         "planner": mean_of(planned),
         "best": strategies[best],
         "best_gets": mean_of(others[best]),
         "ahead": mean_of(planned - others[best]),
-        "first": list(first),
+        "first": [str(order) for order in said[0][0]],
+        "words": [words_of(turns) for turns in said],
     }
+
+
+def words_of(turns: Sequence[Orders]) -> dict[str, float]:
+    """
+    How often each word is said in a turn, on average; the most frequent first.
+
+    >>> from sim.game.orders import Order
+    >>> visit, waive = Order("visit", "KAZ"), Order("waive", "KAZ")
+    >>> words_of([(visit, waive), (waive,)])
+    {'waive': 1.0, 'visit': 0.5}
+    """
+    counts = Counter(order.word for orders in turns for order in orders)
+    return {word: count / len(turns) for word, count in counts.most_common()}
 
 
 def planner_numbers(

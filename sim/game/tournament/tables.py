@@ -8,13 +8,15 @@ from sim.answers.sentences import fixed, signed
 Numbers = Mapping[str, Any]
 PLACES = {"autopilot": "all on autopilot", "mix": "in their mix"}
 """What the others play where the planner is tried."""
+RARE = 0.05
+"""What is said less often than this in a turn is not named."""
 
 
 def all_tables(numbers: Numbers) -> list[dict[str, Any]]:
     """Payoffs first; then the planner, best answers and mixes."""
     told = [payoff_table(numbers)]
     if numbers["planner"]:
-        told += [planner_table(numbers), first_table(numbers)]
+        told += [planner_table(numbers), *order_tables(numbers)]
     return [*told, answer_table(numbers), mix_table(numbers)]
 
 
@@ -69,18 +71,41 @@ def planner_table(numbers: Numbers) -> dict[str, Any]:
     return {"caption": "The planner apart, in the same fates", "rows": [head, *rows], "heads": 2}
 
 
-def first_table(numbers: Numbers) -> dict[str, Any]:
-    """What the planner orders in the first round."""
-    rows = [
-        [power, PLACES[against], ", ".join(each["first"]) or "nothing"]
+def order_tables(numbers: Numbers) -> list[dict[str, Any]]:
+    """What the planner orders: in the first round with aims, then words alone."""
+    cases = [
+        (power, PLACES[against], each)
         for power, places in numbers["planner"]["places"].items()
         for against, each in places.items()
     ]
-    return {
-        "caption": "What the planner orders in the first round, which is the same in all fates",
-        "rows": [["power", "others", "orders"], *rows],
-        "heads": 2,
-    }
+    rounds = [f"round {at}" for at in range(1, len(cases[0][2]["words"]) + 1)]
+    first = [
+        [power, others, ", ".join(each["first"]) or "nothing"] for power, others, each in cases
+    ]
+    words = [[power, others, *map(words_said, each["words"])] for power, others, each in cases]
+    return [
+        {
+            "caption": "What the planner orders in the first round, which is the same in all fates",
+            "rows": [["power", "others", "orders"], *first],
+            "heads": 2,
+        },
+        {
+            "caption": "How many orders of each kind the planner gives in a round, on average",
+            "rows": [["power", "others", *rounds], *words],
+            "heads": 2,
+        },
+    ]
+
+
+def words_said(words: Mapping[str, float]) -> str:
+    """
+    How often each word is said.
+
+    >>> words_said({"waive": 3.0, "visit": 0.8125, "arm": 0.02})
+    'waive 3.0, visit 0.8'
+    """
+    said = [f"{word} {fixed(each)}" for word, each in words.items() if each >= RARE]
+    return ", ".join(said) or "nothing"
 
 
 def answer_table(numbers: Numbers) -> dict[str, Any]:

@@ -118,8 +118,7 @@ def with_planner(
             scores, others, planner = apart(
                 minds, power, mixes_of(powers), fates, numbers["strategies"], rollouts, count
             )
-            first = [str(order) for order in planner.first or ()]
-            of[against] = apart_numbers(numbers["strategies"], scores, others, first)
+            of[against] = apart_numbers(numbers["strategies"], scores, others, planner.said)
             seconds, turns = seconds + planner.seconds, turns + planner.turns
     return planner_numbers(places, fates, rollouts, seconds / turns)
 

@@ -96,9 +96,9 @@ def how_sure(numbers: Numbers) -> list[str]:
         "A score is what a seat moved beside its autopilot with the same luck and the same orders of"
         " others, in hundredths of what the power held at the start, added up over rounds; autopilot's"
         " own is 0. Brackets are intervals of 95 % from drawing fates again.",
-        "The mix comes from fictitious play: each answers what the others have played so far. Of"
-        f" {numbers['profiles']:,} fixed choices {len(numbers['pure']):,} are such that nobody gains by"
-        " leaving them alone.",
+        "The mix comes from fictitious play: each answers what the others have played so far. In"
+        f" {len(numbers['pure']):,} of the {numbers['profiles']:,} ways nobody could gain by playing"
+        " something else alone.",
     ]
 
 
