@@ -13,6 +13,8 @@ from sim.cli import main
 from sim.game.saves import load_game
 
 PLAY = [sys.executable, "-m", "sim.cli", "play"]
+PATIENCE = 240
+"""Seconds; a first run compiles."""
 GAME = """\
 # A game of three rounds, as the United States.
 40 40 20
@@ -150,6 +152,7 @@ def test_the_coach_can_be_switched_off(capsys, monkeypatch):
         (["--load", "no.jsonl", "--tutorial"], "--tutorial: one seat"),
         (["--load", "no.jsonl"], "no.jsonl: "),
         (["kazakhstan_2021"], "kazakhstan_2021"),
+        (["--save", "README.md"], "README.md: it is there and no saved game"),
         (["--seed", "9" * 30], "--seed: "),
     ],
 )
@@ -185,10 +188,13 @@ def terminal(tmp_path):
         os.close(theirs)
         started.append((child, mine))
 
+        unread = [""]
+
         def until(wanted, *keys):
+            """Type, and return what is shown up to what is waited for."""
             for key in keys:
                 os.write(mine, key.encode())
-            seen, end = "", time.monotonic() + 60
+            seen, end = unread[0], time.monotonic() + PATIENCE
             while wanted not in seen and time.monotonic() < end:
                 if select.select([mine], [], [], 0.1)[0]:
                     try:
@@ -196,7 +202,8 @@ def terminal(tmp_path):
                     except OSError:  # the other side is closed
                         break
             assert wanted in seen, seen
-            return seen
+            shown, unread[0] = seen.split(wanted, 1)
+            return shown + wanted
 
         return child, until
 
@@ -221,7 +228,7 @@ class TestOnATerminal:
         until("unknown word 'x'", "x\n")
         until("KAZ orders, 2 left> ")
         until("was not saved", "quit\n")
-        assert child.wait(60) == 0
+        assert child.wait(PATIENCE) == 0
 
     def test_keys_that_end_a_game(self, terminal, tmp_path):
         for key, code in (("\x03", 130), ("\x04", 0)):
@@ -230,7 +237,7 @@ class TestOnATerminal:
             until("-- Enter shows more --")
             until("US forecast> ", "\n")
             until("To go on:", key)
-            assert child.wait(60) == code
+            assert child.wait(PATIENCE) == code
             assert load_game(file).phase == "forecast"
 
     def test_the_screen_is_cleared_for_the_next_player(self, terminal):

@@ -5,8 +5,8 @@ import shlex
 from sim.core.errors import FailedError, MultivectorError, UserError
 from sim.core.places import started_as
 from sim.game.game import OVER, Act
-from sim.game.saves import save
 from sim.game.terminal import briefing, review
+from sim.game.terminal.keep import keep
 from sim.game.terminal.paper import folded
 from sim.game.terminal.table import Table
 from sim.game.terminal.words import FORECAST, NOW, ORDER, choices, obey
@@ -24,7 +24,7 @@ def play(table: Table) -> None:
         With how to go on, if a player interrupts it.
     """
     if table.save_file:
-        save(table.game, table.save_file)
+        keep(table.game, table.save_file)
     try:
         while not table.is_left:
             step(table)
@@ -59,7 +59,7 @@ def reviewed(table: Table) -> None:
         review.own_result(table)
     table.game.do(Act("next"))
     if table.save_file:
-        save(table.game, table.save_file)
+        keep(table.game, table.save_file)
 
 
 def arrive(table: Table) -> None:
@@ -150,7 +150,7 @@ def leaving(table: Table) -> list[str]:
         now = f"round {game.number + 1} of {rounds}, {NOW[game.phase]}"
         lines += folded(f"The game is not finished: {now}.")
     if table.save_file:
-        save(game, table.save_file)
+        keep(game, table.save_file)
         lines += [f"Saved in {table.save_file}. {HOW[table.is_over]}", f"  {how_to_go_on(table)}"]
     elif not table.is_over:
         lines.append("It was not saved: `save FILE` or --save FILE keeps a game.")

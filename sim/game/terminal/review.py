@@ -53,16 +53,29 @@ def own_result(table: Table) -> None:
     played, name = table.game.rounds[-1], table.seat.name
     table.paper.head(f"{table.name}: your round {played.number + 1}")
     own_forecast(table, played)
-    parts = ", ".join(
-        f"{of} {signed(points)}"
-        for of, points in sorted(played.parts[name].items(), key=lambda each: -abs(each[1]))
-    )
-    table.paper.text(f"Your score: {signed(played.scores[name])} ({parts}).")
+    table.paper.text(f"Your score: {signed(played.scores[name])}{parts_words(played.parts[name])}.")
     if played.turn.get(name):
         causes(table, played)
         counterfactuals(table, played)
     else:
         table.paper.text("You ordered nothing in it; what there is comes from your earlier orders.")
+
+
+def parts_words(parts: Mapping[str, float]) -> str:
+    """
+    What a score is made of, largest first.
+
+    >>> parts_words({"KAZ": 0.5, "UZB": -1.0, "KGZ": 0.01}), parts_words({"KAZ": 0.0})
+    (' (UZB -1.0, KAZ +0.5)', '')
+    """
+    seen = sorted((each for each in parts.items() if abs(each[1]) >= SEEN), key=size, reverse=True)
+    told = ", ".join(f"{of} {signed(points)}" for of, points in seen)
+    return f" ({told})" if told else ""
+
+
+def size(part: tuple[str, float]) -> float:
+    """How much a part counts."""
+    return abs(part[1])
 
 
 def own_forecast(table: Table, played: Round) -> None:

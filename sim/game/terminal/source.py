@@ -9,6 +9,8 @@ from sim.game.terminal.paper import Paper
 COMMENT = "#"
 MARK = "\ufeff"
 """What some editors put before a text."""
+PAGER_ENDS = ("q", "quit")
+"""What leaves a text in other programs does not leave the game where a page is full."""
 Choices = Callable[[str], list[str]]
 """What could stand where the cursor is, of a line that was begun."""
 
@@ -94,10 +96,10 @@ class Keyboard:
         except EOFError:
             print()
             return False
-        if said:
-            self.begun.append(said)
-        else:
+        if not said:
             self.paper.erase()
+        elif said.lower() not in PAGER_ENDS:
+            self.begun.append(said)
         return not said
 
     def forget(self) -> None:

@@ -7,12 +7,12 @@ from sim.core.errors import UserError
 from sim.game.game import OVER, Act
 from sim.game.instruments import INSTRUMENTS
 from sim.game.orders import aims_of, one_of, parse
-from sim.game.saves import save
 from sim.game.telling import say
 from sim.game.terminal import briefing, review
 from sim.game.terminal.charts import map_lines, order_words, triangle
 from sim.game.terminal.coaching import advice_lines
 from sim.game.terminal.effort import effort_lines
+from sim.game.terminal.keep import keep
 from sim.game.terminal.names import short_of
 from sim.game.terminal.table import Table
 from sim.scenario.problems import near
@@ -128,9 +128,10 @@ def done(table: Table, after: str) -> None:
 
 def undo(table: Table, after: str) -> None:
     """Take the last thing back."""
+    place = table.place
     gone = table.undo()
     table.paper.text(f"Taken back: {told(gone)}.")
-    if table.game.phase == ORDER:
+    if table.place == place:
         briefing.given(table, table.view)
 
 
@@ -202,7 +203,7 @@ def write(table: Table, after: str) -> None:
     file = after or table.save_file
     if not file:
         raise UserError("save: where? 'save FILE' is right, such as 'save game.jsonl'")
-    save(table.game, file)
+    keep(table.game, file)
     table.save_file = file
     table.paper.text(f"Saved in {file}, and from now on after every round and at the end.")
 

@@ -61,6 +61,12 @@ def test_a_page_is_asked_for_and_what_is_typed_there_comes_next(monkeypatch):
     assert source.more() is False  # the end of the input
 
 
+def test_what_leaves_a_text_does_not_leave_the_game(monkeypatch):
+    source, _ = keyboard(monkeypatch, "q", "quit", "skip")
+    assert source.more() is False and source.more() is False
+    assert source.line("US> ", no_choices) == "skip"
+
+
 def test_only_a_terminal_is_read_page_by_page(monkeypatch):
     source, _ = keyboard(monkeypatch)
     assert source.paper.pause == source.more

@@ -5,6 +5,7 @@ import pytest
 from sim.core.errors import UserError
 from sim.game.instruments import INSTRUMENTS
 from sim.game.orders import all_orders
+from sim.game.saves import load_game
 from sim.game.seats import seat_named
 from sim.game.terminal.loop import play
 from sim.game.terminal.words import WORDS, choices, now_words, obey
@@ -168,6 +169,18 @@ def test_save_asks_where_once(flagship, tmp_path):
     obey(table, f"save {tmp_path / 'my game.jsonl'}")
     obey(table, "save")
     assert (tmp_path / "my game.jsonl").is_file()
+
+
+def test_no_file_that_is_something_else_is_written_over(flagship, tmp_path):
+    file = tmp_path / "essay.txt"
+    file.write_text("An essay.")
+    with pytest.raises(UserError, match="it is there and no saved game"):
+        obey(at(flagship, "order"), f"save {file}")
+    assert file.read_text() == "An essay."
+    file.write_text("")
+    obey(at(flagship, "order"), f"save {file}")
+    obey(at(flagship, "forecast"), f"save {file}")
+    assert load_game(file).phase == "forecast"
 
 
 @pytest.mark.parametrize(
