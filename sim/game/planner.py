@@ -7,7 +7,7 @@ Each set of orders is tried in the same few dozen futures, of other fates than a
 game's end; in later rounds the seat is left to the model's own rule, so that what is measured is this
 round's orders alone (rollouts, [TesauroGalperin1996]_). The search takes the best single order, adds
 what helps most beside it, then exchanges one for another, as long as that helps and the budget lasts:
-what it has by then, it orders.
+what it has by then, it orders. Like the coach it knows the present in full, which no player does.
 """
 
 from collections.abc import Sequence
@@ -104,16 +104,16 @@ class Lookahead:
 
     def __post_init__(self) -> None:
         """See what others do in this round, and what comes of it without this seat."""
-        field = self.present
-        self.minds = Minds(field.scenario, field.terms, field.seed)
-        self.number = sum(month <= field.month for month in field.terms.rounds)
+        present = self.present
+        self.minds = Minds(present.scenario, present.terms, present.seed)
+        self.number = sum(month <= present.month for month in present.terms.rounds)
         self.luck = OTHER_FATES + np.arange(self.fates)
         self.others = [self.casts[n % len(self.casts)] for n in range(self.fates)]
         self.given = self.minds.turns(
             self.others,
             self.luck.tolist(),
             self.number,
-            np.repeat(shares_of(field), self.fates, axis=0),
+            np.repeat(shares_of(present), self.fates, axis=0),
             np.repeat(self.before[None], self.fates, axis=0),
             [self.last] * self.fates,
         )

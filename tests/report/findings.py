@@ -17,7 +17,7 @@ from tests.report.audit_findings import WATERFALLS
 from tests.report.forecast_findings import RANKS, SKILLS
 from tests.report.record_findings import TRAILS
 from tests.report.sensitivity_findings import SENSITIVITY
-from tests.report.tournament_findings import TOURNAMENTS
+from tests.report.tournament_findings import PAYOFFS, PLANNED
 from tests.study.made_up import SHARE, grid, lucky, sweep
 
 LEVELS = np.linspace(0, 1, 5)
@@ -183,8 +183,8 @@ SAMPLES = {
     "trails": TRAILS,
     "skill_bars": SKILLS,
     "rank_bars": RANKS,
-    "payoff_map": TOURNAMENTS,
-    "planner_gain": TOURNAMENTS,
+    "payoff_map": PAYOFFS,
+    "planner_gain": PLANNED,
     "side_by_side": {"two": lambda: side_by_side(2), "four": lambda: side_by_side(4)},
 }
 

@@ -39,10 +39,11 @@ def played(powers, strategies=STRATEGIES, spread=20.0, places=("autopilot", "mix
     return {"numbers": numbers, "charts": charts}
 
 
-TOURNAMENTS = {
+PAYOFFS = {
     "three": lambda: played(("US", "RU", "CN")),
     "one": lambda: played(("US",), STRATEGIES[:1], places=("autopilot",)),
     "still": lambda: played(("US", "RU"), spread=0.0),
     "far": lambda: played(("US", "RU", "CN", "EU"), STRATEGIES[:3], spread=9000.0),
-    "many": lambda: played([f"P{at}" for at in range(11)], ("tit_for_tat",)),
+    "many": lambda: played([f"P{at}" for at in range(11)], ("tit_for_tat",), places=("mix",)),
 }
+PLANNED = {shape: PAYOFFS[shape] for shape in ("three", "one", "many")}
