@@ -1,12 +1,10 @@
 """Bots: strategies play seats of a game, and a game with them replays to the same."""
 
-import numpy as np
 import pytest
 
 from sim.core.errors import UserError
 from sim.game.bots import BOTS, check_bot, known
 from sim.game.game import Act, new_game, replay
-from sim.game.minds import Minds
 from sim.game.orders import Order, check
 from sim.strategies.players import PLAYERS
 
@@ -67,20 +65,3 @@ def test_an_order_by_hand_goes_before_a_bots(flagship):
     game.do(Act("next"))
     game.do(Act("orders", "US", orders=("visit KAZ",)))
     assert game.turn() == {"US": (Order("visit", "KAZ"),)}
-
-
-def test_many_games_decide_as_one(flagship):
-    """What is looked up by traits is what is decided afresh."""
-    game = played(flagship, {"US": "hawk", "RU": "tit_for_tat", "CN": "random"})
-    minds = Minds(flagship, game.terms, game.seed)
-    cast = dict(game.bots)
-    rng = np.random.default_rng(0)
-    tables = [game.months[0]["alignment"], *rng.dirichlet(np.ones(3), size=(8, 6))]
-    last = game.rounds[1].turn
-    many = minds.turns([cast] * 18, [0, 1] * 9, 1, np.repeat(tables, 2, axis=0),
-                       np.repeat(tables, 2, axis=0), [last] * 18)  # fmt: skip
-    for at, turn in enumerate(many):
-        alone = Minds(flagship, game.terms, game.seed).turns(
-            [cast], [at % 2], 1, tables[at // 2][None], tables[at // 2][None], [last]
-        )
-        assert alone == [turn]

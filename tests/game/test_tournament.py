@@ -189,6 +189,9 @@ def test_words_follow_numbers(found):
     power = dict(found["numbers"]["powers"]["US"])
     power["lead"] = {"mean": 1.0, "low": -1.0, "high": 3.0}
     assert "which may be luck" in power_words("US", power)
+    assert power_words("US", power).endswith("it is a best answer to all 9 ways that rivals play.")
+    alone = power_words("US", power | {"rival_profiles": 1, "best_answers": {power["best"]: 1}})
+    assert alone.endswith("which may be luck.")
     power["second"] = power["best"]
     assert power_words("US", power).endswith(").")
 
