@@ -82,13 +82,16 @@ def test_autopilot_bots_in_every_seat_are_the_plain_run_too(flagship):
     assert (shares(game) == shares(plain)).all()
 
 
-def test_orders_stand_for_their_round_only(flagship):
-    game = play(flagship, TURN, {})
+def test_orders_and_forecasts_are_of_their_round_only(flagship):
+    game = play(flagship, TURN, chances={"BLR": (10, 20, 70)})
+    until(game, "brief")
+    assert not (game.orders or game.chances)
+    until(game, "review")
     assert game.rounds[0].turn == {
         "US": (Order("visit", "UZB"), Order("visit", "KGZ")),
         "KAZ": (Order("accept", "CN"), Order("train", "RU")),
     }
-    assert game.rounds[1].turn == {}
+    assert game.rounds[1].turn == game.rounds[1].chances == {}
 
 
 def test_what_is_given_last_counts(flagship):
@@ -247,8 +250,8 @@ def test_who_never_ordered_anything_scores_nothing(flagship):
 
 
 def test_the_worlds_beside_are_the_world_of_record(flagship):
-    """The first of them, on the fast engine, with all orders."""
-    game = play(flagship, TURN, TURN)
+    """The first of them, on the fast engine, with all orders, which end with their round in both."""
+    game = play(flagship, TURN, {})
     np.testing.assert_allclose(game.beside.state.now["alignment"][0], shares(game)[-1], atol=1e-4)
 
 
