@@ -37,6 +37,8 @@ def power_words(name: str, power: Numbers) -> str:
     lead = f"{fixed(power['lead']['mean'])} more than {named(second)}"
     if power["lead"]["low"] <= 0:
         lead += ", which may be luck"
+    if power["rival_profiles"] == 1:
+        return f"{said}, {lead}."
     ways = times_words(
         power["best_answers"][best], power["rival_profiles"], "ways that rivals play"
     )
