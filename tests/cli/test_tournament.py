@@ -22,6 +22,7 @@ def test_the_answer_comes_first_and_a_report_is_written(tmp_path, capsys):
     assert max(map(len, lines)) <= 80
     for file in ("report.html", "summary.json", "manifest.json"):
         assert (tmp_path / "out" / file).exists()
+    assert "s a turn" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     names = {each.name for each in (tmp_path / "out" / "charts").iterdir()}
     assert {f"report-{each}.svg" for each in ("payoff_map", "planner_gain")} <= names
 

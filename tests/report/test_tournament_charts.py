@@ -54,3 +54,4 @@ def test_marks_are_the_scores_of_the_table():
     labels = [label.get_text() for label in axes.get_yticklabels()]
     assert [label.split(",")[0] for label in labels] == [cells[0] for cells in rows]
     assert all(cells[2] in label for label, cells in zip(labels, rows, strict=True))
+    assert "thought 0.25 s a turn" in chart.ALT.format(**chart.words(found, of))

@@ -21,6 +21,7 @@ def played(powers, strategies=STRATEGIES, spread=20.0, places=("autopilot", "mix
         "powers": {power: {"payoffs": {each: drawn() for each in strategies}} for power in powers},
         "planner": {
             "fates": 24,
+            "seconds_a_turn": 0.254,
             "places": {
                 power: {
                     other: {
