@@ -21,16 +21,14 @@ from sim.game.balance.lots import courses_of
 from sim.game.balance.positions import Options, options_of, starts_of
 from sim.game.balance.wins import random_scores
 from sim.game.balance.words import in_words
+from sim.game.deck import deck_of
+from sim.game.numbers import numbers_of
 from sim.game.orders import Orders
-from sim.game.seats import seats_of
-from sim.game.terms import terms_of
 from sim.jobs.replicates import Progress
 from sim.scenario.model import Scenario
 from sim.study.evaluate import made_of
 
 DIGITS = 6
-COURSES = 50
-"""Games of random orders that are shared out over the fates: the company that everybody meets."""
 APART = 3.0
 """Score points by which good and bad orders are to differ, for every seat."""
 OFTEN = 0.6
@@ -61,20 +59,21 @@ def balance(
     UserError
         If the scenario has no game.
     """
-    terms, seats = terms_of(scenario), seats_of(scenario)
-    courses = courses_of(scenario, terms, seed, min(COURSES, fates))
-    steps = Steps(progress, 2 * len(seats) + 2)
-    starts = starts_of(scenario, terms, seed, fates, courses)
-    steps.take()
-    scores = random_scores(scenario, terms, seats, seed, fates, courses)
+    game = numbers_of(scenario)
+    terms, seats = game.terms, game.seats
+    steps = Steps(progress, 1 + 2 * len(seats))
+    decks = [deck_of(game, number) for number in range(len(terms.rounds))]
+    courses = courses_of(game, fates, seed)
+    starts = starts_of(game, seed, fates, decks, courses)
+    scores = random_scores(game, seed, fates, decks, courses)
     steps.take()
     found = {}
-    for n, (name, seat) in enumerate(seats.items()):
+    for n, seat in enumerate(seats):
         alone, whole = kept(scenario, terms, seat, seed, fates)
         steps.take()
-        options = options_of(scenario, terms, seat, starts, courses)
+        options = options_of(game, n, starts, decks, courses)
         steps.take()
-        found[name] = {
+        found[seat.name] = {
             "kind": seat.kind,
             "orders": told_apart(alone),
             "turns": told_apart(whole),
@@ -86,7 +85,6 @@ def balance(
         "points": dict(terms.points),
         "costs": dict(terms.costs),
         "fates": fates,
-        "courses": len(courses),
         "positions": fates * len(terms.rounds),
         "seats": found,
         "criteria": criteria_of(found),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game.balance.lots import random_turn
+from sim.game.balance.lots import random_turns
 from sim.game.field import Field
+from sim.game.numbers import Numbers, numbers_of
 from sim.game.orders import Order, Orders, all_orders, legal
 from sim.game.scores import tables_for, worth
 from sim.game.seats import Seat
@@ -15,7 +16,7 @@ from sim.game.terms import Terms
 from sim.scenario.model import Scenario
 
 Array = NDArray[np.float64]
-DRAWN = 40
+DRAWN = 10
 """Whole turns that are drawn at random for each seat, beside the best and the worst that are made."""
 
 
@@ -45,14 +46,19 @@ def kept(
     costs = np.array([terms.costs[order.word] for (order,) in singles])
     by_liking = np.argsort(-picking(alone).mean(axis=1) / costs, kind="stable")
     liked = [singles[at][0] for at in by_liking]
-    random = np.random.default_rng((seed, seat.at, len(singles)))
     turns = [
-        *(random_turn(scenario, terms, seat, random) for _ in range(DRAWN)),
+        *drawn_turns(numbers_of(scenario, [seat.name]), seed),
         filled(scenario, terms, seat, liked),
         filled(scenario, terms, seat, liked[::-1]),
     ]
     whole = kept_scores(scenario, terms, seat, turns, seed, fates)
     return apart_of(singles, alone), apart_of(turns, whole)
+
+
+def drawn_turns(numbers: Numbers, seed: int) -> list[Orders]:
+    """Whole turns of a seat that are drawn at random."""
+    drawn = random_turns(numbers, DRAWN, np.random.default_rng(seed))
+    return [numbers.orders_of(picked[0], 0) for picked in drawn]
 
 
 def kept_scores(

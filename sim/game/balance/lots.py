@@ -1,39 +1,41 @@
-"""Lots: random legal turns, drawn once and shared, so that all seats meet the same company."""
+"""
+Lots: games of random legal orders, so that every position is met in a company of its own.
 
-from collections.abc import Mapping
+Orders are actions here, as in `sim.game.numbers`: 0 for none, n for a seat's n-th order.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sim.game.orders import Order, Orders, legal
-from sim.game.seats import Seat, seats_of
-from sim.game.terms import Terms
-from sim.scenario.model import Scenario
+from sim.game.deck import Deck
+from sim.game.field import Field, Held
+from sim.game.numbers import PASS, Numbers
 
-Course = tuple[Mapping[str, Orders], ...]
-"""What every seat orders, round by round."""
-
-
-def random_turn(scenario: Scenario, terms: Terms, seat: Seat, random: Any) -> Orders:
-    """One legal order after the other, each as likely as any, until no point is left for more."""
-    given: list[Order] = []
-    while options := legal(scenario, terms, seat, given):
-        given.append(options[random.integers(len(options))])
-    return tuple(given)
+Picked = NDArray[np.int64]
 
 
-def courses_of(scenario: Scenario, terms: Terms, seed: int, count: int) -> list[Course]:
-    """So many games in which every seat orders at random in every round."""
-    found: list[Course] = []
-    for n in range(count):
-        random = np.random.default_rng((seed, n))
-        found.append(
-            tuple(
-                {
-                    name: random_turn(scenario, terms, seat, random)
-                    for name, seat in seats_of(scenario).items()
-                }
-                for _ in terms.rounds
-            )
-        )
-    return found
+def random_turns(numbers: Numbers, games: int, random: Any) -> Picked:
+    """For every seat one legal order after the other, each as likely as any: (game, seat, pick)."""
+    picked = np.zeros((games, len(numbers.seats), numbers.picks), np.int64)
+    for n in range(numbers.picks):
+        legal = numbers.legal(numbers.given(picked))
+        legal[..., PASS] = False
+        lots = np.where(legal, random.random(legal.shape), -1.0)
+        picked[..., n] = np.where(legal.any(axis=-1), lots.argmax(axis=-1), PASS)
+    return picked
+
+
+def courses_of(numbers: Numbers, games: int, seed: int) -> Picked:
+    """Games in which every seat orders at random in every round: (round, game, seat, pick)."""
+    random = np.random.default_rng(seed)
+    return np.stack([random_turns(numbers, games, random) for _ in numbers.terms.rounds])
+
+
+def deal(field: Field, deck: Deck, picked: Picked, tables: Sequence[str]) -> Held:
+    """Play games to the end of the round, each with orders of its own, (game, seat, pick)."""
+    last = field.end
+    quarters = field.terms.quarters_in(field.month, last)
+    return field.carry_on(last, deck.overrides(picked), deck.acts(picked), tables, quarters)

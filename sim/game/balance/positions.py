@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game.balance.lots import Course
+from sim.game.balance.lots import Picked, deal
+from sim.game.deck import Deck
 from sim.game.field import Field
-from sim.game.orders import Orders, legal
+from sim.game.numbers import PASS, Numbers
+from sim.game.orders import Orders
 from sim.game.scores import tables_for, worth
-from sim.game.seats import Seat
-from sim.game.terms import Terms
-from sim.scenario.model import Scenario
 
 Array = NDArray[np.float64]
 
@@ -48,70 +47,63 @@ class Options:
 
 
 def options_of(
-    scenario: Scenario,
-    terms: Terms,
-    seat: Seat,
-    starts: Sequence[Field],
-    courses: Sequence[Course],
+    numbers: Numbers, s: int, starts: Sequence[Field], decks: Sequence[Deck], courses: Picked
 ) -> Options:
     """
     Try every single order of a seat in every position.
 
     Parameters
     ----------
+    s : int
+        The seat's place in the rows.
     starts : sequence of Field
         Where the games are when each round begins, one run a fate.
-    courses : sequence of Course
-        What all seats order; game n follows course n, counted round and round. The seat leaves its
-        own course in the round that is tried and in no other.
+    decks : sequence of Deck
+        The orders of each round, laid out.
+    courses : array of int, (round, fate, seat, pick)
+        What all seats order. The seat leaves its own course in the round that is tried and in no
+        other.
     """
-    turns: list[Orders] = [(), *((order,) for order in legal(scenario, terms, seat))]
-    costs = np.array([1.0, *(float(terms.costs[turn[0].word]) for turn in turns[1:])])
+    actions = np.flatnonzero(numbers.costs[s] <= numbers.points[s])
+    costs = np.maximum(numbers.costs[s, actions], 1).astype(float)
     gains = [
-        gains_in(scenario, seat, number, start, turns, courses)
+        gains_in(numbers, s, number, start, decks, courses, actions)
         for number, start in enumerate(starts)
     ]
+    turns = [numbers.orders_of([int(each)], s) for each in actions]
     return Options(turns, costs, np.stack(gains))
 
 
 def gains_in(
-    scenario: Scenario,
-    seat: Seat,
+    numbers: Numbers,
+    s: int,
     number: int,
     start: Field,
-    turns: Sequence[Orders],
-    courses: Sequence[Course],
+    decks: Sequence[Deck],
+    courses: Picked,
+    actions: NDArray[np.int64],
 ) -> Array:
-    """What each option gains in one round and all that follow, (fate, option)."""
-    fates, width = len(start.fates), len(turns)
-    course = np.repeat(course_of(fates, courses), width)
-    tried = [{**each[number], seat.name: turn} for each in courses for turn in turns]
+    """What each action gains in one round and all that follow, (fate, action)."""
+    fates, width, seat = len(start.fates), len(actions), numbers.seats[s]
     field = start.picked(np.repeat(np.arange(fates), width))
     tables, total = tables_for({seat.name: seat}), np.zeros((fates, width))
-    held = field.play(tried, course * width + np.tile(np.arange(width), fates), tables=tables)
-    total += worth(scenario, held, seat).reshape(fates, width)
-    for after in range(number + 1, len(courses[0])):
-        held = field.play([each[after] for each in courses], course, tables=tables)
-        total += worth(scenario, held, seat).reshape(fates, width)
+    for now in range(number, len(decks)):
+        picked = np.repeat(courses[now], width, axis=0)
+        if now == number:
+            picked[:, s] = PASS
+            picked[:, s, 0] = np.tile(actions, fates)
+        held = deal(field, decks[now], picked, tables)
+        total += worth(numbers.scenario, held, seat).reshape(fates, width)
     return total - total[:, :1]
 
 
 def starts_of(
-    scenario: Scenario, terms: Terms, seed: int, fates: int, courses: Sequence[Course]
+    numbers: Numbers, seed: int, fates: int, decks: Sequence[Deck], courses: Picked
 ) -> list[Field]:
     """Where the games are when each round begins, one run a fate, all seats on their courses."""
-    field, found = Field(scenario, terms, seed, np.arange(fates)), []
-    for number in range(len(terms.rounds)):
+    field = Field(numbers.scenario, numbers.terms, seed, np.arange(fates))
+    found = []
+    for deck, picked in zip(decks, courses, strict=True):
         found.append(field.picked(np.arange(fates)))
-        field.play([each[number] for each in courses], course_of(fates, courses), tables=())
+        deal(field, deck, picked, tables=())
     return found
-
-
-def course_of(fates: int, courses: Sequence[Course]) -> NDArray[np.int64]:
-    """
-    Which course the game of each fate follows.
-
-    >>> course_of(5, [(), ()])
-    array([0, 1, 0, 1, 0])
-    """
-    return np.arange(fates) % len(courses)

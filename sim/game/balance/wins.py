@@ -1,46 +1,35 @@
 """Wins: how often each seat has the highest score when everybody orders at random."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game.balance.lots import Course
-from sim.game.balance.positions import course_of
-from sim.game.field import Field, Turn
-from sim.game.orders import Orders
+from sim.game.balance.lots import Picked, deal
+from sim.game.deck import Deck
+from sim.game.field import Field
+from sim.game.numbers import PASS, Numbers
 from sim.game.scores import tables_for, worth
-from sim.game.seats import Seat
-from sim.game.terms import Terms
-from sim.scenario.model import Scenario
+from sim.game.seats import seats_of
 
 Array = NDArray[np.float64]
 
 
 def random_scores(
-    scenario: Scenario,
-    terms: Terms,
-    seats: Mapping[str, Seat],
-    seed: int,
-    fates: int,
-    courses: Sequence[Course],
+    numbers: Numbers, seed: int, fates: int, decks: Sequence[Deck], courses: Picked
 ) -> Array:
     """The score of every seat, all on random legal orders: (fate, seat)."""
     # As a game is judged: beside it runs one for each seat that is left to the model's own rule.
-    left = ["", *seats]
-    which = np.repeat(course_of(fates, courses), len(left)) * len(left)
-    which += np.tile(np.arange(len(left)), fates)
-    field = Field(scenario, terms, seed, np.repeat(np.arange(fates), len(left)))
-    total = np.zeros((fates, len(seats)))
-    for number in range(len(terms.rounds)):
-        turns = [without(each[number], name) for each in courses for name in left]
-        held = field.play(turns, which, tables=tables_for(seats))
-        for n, seat in enumerate(seats.values()):
-            worths = worth(scenario, held, seat).reshape(fates, len(left))
-            total[:, n] += worths[:, 0] - worths[:, n + 1]
+    count = len(numbers.seats)
+    beside = 1 + np.arange(count)
+    field = Field(numbers.scenario, numbers.terms, seed, np.repeat(np.arange(fates), 1 + count))
+    total = np.zeros((fates, count))
+    for deck, course in zip(decks, courses, strict=True):
+        picked = np.repeat(course[:, None], 1 + count, axis=1)
+        picked[:, beside, beside - 1] = PASS
+        tables = tables_for(seats_of(numbers.scenario))
+        held = deal(field, deck, picked.reshape(-1, *course.shape[1:]), tables)
+        for s, seat in enumerate(numbers.seats):
+            worths = worth(numbers.scenario, held, seat).reshape(fates, 1 + count)
+            total[:, s] += worths[:, 0] - worths[:, s + 1]
     return total
-
-
-def without(turn: Turn, name: str) -> dict[str, Orders]:
-    """A turn in which one seat orders nothing."""
-    return {each: orders for each, orders in turn.items() if each != name}

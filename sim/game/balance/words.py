@@ -80,10 +80,10 @@ def how_sure(numbers: Numbers) -> list[str]:
         f"{numbers['fates']} fates for each seat. Orders apart: each order, and some whole turns, are"
         " kept through the game while all others are on autopilot; best and worst are picked in one"
         " half of the fates and judged in the other.",
-        f"Positions: {numbers['positions']:,} of fate, round and company, which is one of"
-        f" {numbers['courses']} games of random legal orders. The best order there is the one from"
-        " which the score of the whole game gains most for each point that it costs; what is best"
-        " whatever it costs is held to the same limit.",
+        f"Positions: {numbers['positions']:,} of fate, round and company, in which all others"
+        " order at random. The best order there is the one from which the score of the whole game"
+        " gains most for each point that it costs; what is best whatever it costs is held to the"
+        " same limit.",
         "Wins: the highest score of all seats where everybody orders at random.",
     ]
 
