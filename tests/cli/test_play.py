@@ -1,5 +1,6 @@
 """`play`: a game from a pipe and on a terminal, as users start it; wrong input is one line."""
 
+import contextlib
 import io
 import os
 import re
@@ -190,12 +191,16 @@ def terminal(tmp_path):
 
         unread = [""]
 
-        def until(wanted, *keys):
-            """Type, and return what is shown up to what is waited for."""
+        def until(wanted, *keys, again=""):
+            """Type, and return what is shown up to what is waited for; a key may be pressed again."""
             for key in keys:
                 os.write(mine, key.encode())
-            seen, end = unread[0], time.monotonic() + PATIENCE
+            seen, end, pressed = unread[0], time.monotonic() + PATIENCE, time.monotonic()
             while wanted not in seen and time.monotonic() < end:
+                if again and time.monotonic() - pressed > 2:
+                    pressed = time.monotonic()
+                    with contextlib.suppress(OSError):  # it has ended meanwhile
+                        os.write(mine, again.encode())
                 if select.select([mine], [], [], 0.1)[0]:
                     try:
                         seen += os.read(mine, 4096).decode()
@@ -236,7 +241,8 @@ class TestOnATerminal:
             child, until = terminal("--save", str(file), "--plain")
             until("-- Enter shows more --")
             until("US forecast> ", "\n")
-            until("To go on:", key)
+            # One that comes at the same moment as the prompt is not seen by readline.
+            until("To go on:", key, again=key)
             assert child.wait(PATIENCE) == code
             assert load_game(file).phase == "forecast"
 

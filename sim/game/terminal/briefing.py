@@ -89,6 +89,8 @@ def drift_words(now: float, low: float, high: float) -> str:
 
     >>> drift_words(5.0, low=4.0, high=7.0)
     'Left alone, each of the three comes in one future of three.'
+    >>> drift_words(5.0, low=5.0, high=5.0)
+    'Left alone it has no luck, and ends there.'
     """
     if low == high:
         return "Left alone it has no luck, and ends there."

@@ -155,6 +155,14 @@ def test_the_coach_names_up_to_three_orders_that_can_be_given(flagship):
     assert '"' in words(table).split("model's own rule.")[-1]  # the article's own words
 
 
+def test_a_coach_that_knows_nothing_says_so(flagship):
+    table = at(flagship, "order")
+    for line in ("build kaz", "build uzb", "coach"):
+        obey(table, line)
+    assert table.view["left"] == 0
+    assert "The coach knows no order that is still open to you" in words(table)
+
+
 def test_a_coach_that_is_switched_off_says_so(flagship):
     table = at(flagship, "order", has_coach=False)
     assert "coach" not in shown(table)
