@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from sim.core.errors import UserError
+from sim.engines.prepare import Deed
 from sim.engines.runs import open_world
-from sim.game.carry import NOTHING, carry, load_world
-from sim.game.field import Field
+from sim.game.carry import NOTHING, Load, carry, load_world
+from sim.game.field import Field, deeds_of
 from sim.game.instruments import INSTRUMENTS
 from sim.game.orders import Order, all_orders
 from sim.game.scores import STATE_TABLES
@@ -142,6 +143,29 @@ def test_one_present_has_many_futures(flagship, terms):
     assert (futures[0] == field.play([{}])["alignment"][0]).all()
     assert (futures[1] == futures[2]).all()
     assert (futures[0] != futures[1]).any()
+
+
+def test_a_single_state_does_for_all_games_that_are_picked(flagship, terms):
+    one = field_of(flagship, terms, [4])
+    one.play([TURN])
+    many = Field(flagship, terms, 7, np.array([4, 8, 9]), one.month, one.state)
+    found = many.picked(np.array([2, 0])).play([{}])["alignment"]
+    assert (found == many.play([{}])["alignment"][[2, 0]]).all()
+
+
+def test_deeds_are_by_month_and_in_a_month_as_they_were_given():
+    """Many of them: a sort that is not stable turns a few round only then."""
+    loads = [
+        Load(tuple(Deed(month, k, "visit", to, 1.0) for k in range(3) for to in range(6)
+                   for month in (9, 1)), {})
+        for _ in range(3)
+    ]  # fmt: skip
+    table = deeds_of(loads, np.array([2, 0, 1, 0]))
+    assert (np.diff(table.rows[:, 0]) >= 0).all()
+    for run in range(4):
+        own = table.rows[table.rows[:, 5] == run]
+        given = [(month, k, to) for month in (1, 9) for k in range(3) for to in range(6)]
+        assert [tuple(row) for row in own[:, :3]] == given
 
 
 def test_no_round_begins_after_the_last(flagship, terms):

@@ -196,6 +196,15 @@ def test_a_forecast_can_be_said_anew_until_orders_begin(flagship):
         game.do(Act("forecast", "US", chances=(100, 0, 0)))
 
 
+def test_other_chances_are_refused_in_a_game_too(flagship):
+    game = until(new_game(flagship), "forecast")
+    for chances in ((50, 50), (20, 50, 31), ("20", "50", "30"), [[]]):
+        with pytest.raises(UserError, match=r"^forecast: .* right"):
+            game.do(Act("forecast", "US", chances=chances))
+    assert game.chances == {}
+    assert game.acts == [Act("next")]
+
+
 def test_who_bets_on_a_state_cannot_order_what_is_aimed_at_it(flagship):
     game = until(new_game(flagship, seed=7), "forecast")
     state = game.subjects["US"].state
