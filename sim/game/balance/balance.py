@@ -26,6 +26,7 @@ from sim.game.numbers import numbers_of
 from sim.game.orders import Orders
 from sim.jobs.replicates import Progress
 from sim.scenario.model import Scenario
+from sim.study.audit.game import Count
 from sim.study.evaluate import made_of
 
 DIGITS = 6
@@ -61,18 +62,18 @@ def balance(
     """
     game = numbers_of(scenario)
     terms, seats = game.terms, game.seats
-    steps = Steps(progress, 1 + 2 * len(seats))
+    steps = Count(progress, 1 + 2 * len(seats))
     decks = [deck_of(game, number) for number in range(len(terms.rounds))]
     courses = courses_of(game, fates, seed)
     starts = starts_of(game, seed, fates, decks, courses)
     scores = random_scores(game, seed, fates, decks, courses)
-    steps.take()
+    steps.more(1)
     found = {}
     for n, seat in enumerate(seats):
         alone, whole = kept(scenario, terms, seat, seed, fates)
-        steps.take()
+        steps.more(1)
         options = options_of(game, n, starts, decks, courses)
-        steps.take()
+        steps.more(1)
         found[seat.name] = {
             "kind": seat.kind,
             "orders": told_apart(alone),
@@ -90,19 +91,6 @@ def balance(
         "criteria": criteria_of(found),
     }
     return found_of(scenario, significant(numbers, DIGITS), seed, fates, terms.rounds[-1])
-
-
-class Steps:
-    """Count pieces of work that are done."""
-
-    def __init__(self, progress: Progress | None, count: int) -> None:
-        self.progress, self.count, self.done = progress, count, 0
-
-    def take(self) -> None:
-        """One more is done."""
-        self.done += 1
-        if self.progress:
-            self.progress(self.done, self.count)
 
 
 def told_apart(apart: Apart) -> dict[str, Any]:
@@ -147,8 +135,10 @@ def shares(names: Sequence[str], picked: Iterable[int]) -> dict[str, float]:
 def told_scores(scores: NDArray[np.float64], n: int) -> dict[str, float]:
     """How often a seat has the highest score at random, and where its scores lie."""
     low, high = np.quantile(scores[:, n], (LOW, HIGH))
+    is_first = scores == scores.max(axis=1, keepdims=True)
     return {
-        "wins": float((scores.argmax(axis=1) == n).mean()),
+        # Who ties for the first place shares the win.
+        "wins": float((is_first[:, n] / is_first.sum(axis=1)).mean()),
         "mean": float(scores[:, n].mean()),
         "low": float(low),
         "high": float(high),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sim.game.balance.lots import random_turns
 from sim.game.field import Field
 from sim.game.numbers import Numbers, numbers_of
-from sim.game.orders import Order, Orders, all_orders, legal
+from sim.game.orders import Order, Orders, cost_of, legal
 from sim.game.scores import tables_for, worth
 from sim.game.seats import Seat
 from sim.game.terms import Terms
@@ -39,13 +39,12 @@ def kept(
     scenario: Scenario, terms: Terms, seat: Seat, seed: int, fates: int
 ) -> tuple[Apart, Apart]:
     """The best and the worst of all single orders, and of whole turns, for one seat."""
-    singles = [
-        (order,) for order in all_orders(scenario, seat) if order in legal(scenario, terms, seat)
-    ]
+    # Where nothing can be paid for, there is still silence.
+    singles: list[Orders] = [(order,) for order in legal(scenario, terms, seat)] or [()]
     alone = kept_scores(scenario, terms, seat, singles, seed, fates)
-    costs = np.array([terms.costs[order.word] for (order,) in singles])
+    costs = np.array([cost_of(terms, turn) or 1 for turn in singles])
     by_liking = np.argsort(-picking(alone).mean(axis=1) / costs, kind="stable")
-    liked = [singles[at][0] for at in by_liking]
+    liked = [order for at in by_liking for order in singles[at]]
     turns = [
         *drawn_turns(numbers_of(scenario, [seat.name]), seed),
         filled(scenario, terms, seat, liked),

@@ -37,15 +37,16 @@ def in_words(numbers: Numbers) -> dict[str, Any]:
     }
 
 
-def verdict(passes: bool) -> str:
-    """Whether something is met."""
-    return "PASS" if passes else "FAIL"
+def verdict(passes: bool, good: str, bad: str) -> str:
+    """Whether a criterion is met, and what that means."""
+    return f"PASS: {good}." if passes else f"FAIL: {bad}."
 
 
 def apart_words(found: Numbers) -> str:
     """Whether orders matter."""
+    said = verdict(found["passes"], "orders matter", "orders matter too little")
     return (
-        f"{verdict(found['passes'])}: orders matter. Good and bad ones differ least for"
+        f"{said} Good and bad ones differ least for"
         f" {found['seat']}, by {fixed(found['value'])} score points; {found['limit']:g} or more are"
         " asked for."
     )
@@ -58,8 +59,9 @@ def often_words(found: Numbers, seats: Numbers) -> str:
         (item for of in ("best", "best_alone") for item in seat[of].items()),
         key=lambda item: item[1],
     )
+    said = verdict(found["passes"], "no order is always right", "one order is too often right")
     return (
-        f"{verdict(found['passes'])}: no order is always right. The most frequent best order is"
+        f"{said} The most frequent best order is"
         f" {found['seat']}'s '{best}', in {of_hundred(share)} % of its positions; at most"
         f" {of_hundred(found['limit'])} % are asked for."
     )
@@ -67,8 +69,9 @@ def often_words(found: Numbers, seats: Numbers) -> str:
 
 def wins_words(found: Numbers, seats: int) -> str:
     """Whether no seat wins by its start."""
+    said = verdict(found["passes"], "no seat wins by its start", "one seat wins by its start")
     return (
-        f"{verdict(found['passes'])}: no seat wins by its start. With random orders everywhere"
+        f"{said} With random orders everywhere"
         f" {found['seat']} wins most often, {of_hundred(found['value'])} % of games; at most"
         f" {of_hundred(found['limit'])} % are asked for, even would be {of_hundred(1 / seats)} %."
     )
