@@ -8,6 +8,7 @@ from sim.game.news import news_of
 from sim.game.seats import POWER, STATE
 from sim.game.telling import name_of
 from sim.game.terminal.charts import map_lines
+from sim.game.terminal.paper import folded
 from sim.game.terminal.table import Table
 
 AIMS = {
@@ -145,7 +146,9 @@ def menu_row(table: Table, word: str, choices: list[dict[str, Any]]) -> None:
     able = [str(each["aim"]) for each in choices if not each["why_not"]]
     reasons = dict.fromkeys(str(each["why_not"]) for each in choices if each["why_not"])
     aims = " ".join(able) if able else f"- {'; '.join(reasons)}"
-    table.paper.say([f"{word:10}{table.game.terms.costs[word]:<6}{aims}".rstrip()])
+    head = f"{word:10}{table.game.terms.costs[word]:<6}"
+    first, *more = folded(aims, " " * len(head)) or [""]
+    table.paper.say([(head + first.strip()).rstrip(), *more])
     hidden = "" if instrument.is_public else " Others do not see it."
     claims = ", ".join(instrument.claims)
     table.paper.text(f"{instrument.effect}{hidden} ({claims})", indent=EFFECT)

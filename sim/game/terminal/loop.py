@@ -126,7 +126,7 @@ def heed(table: Table, line: str) -> None:
         if table.source.is_script:
             kind = UserError if isinstance(error, UserError) else FailedError
             raise kind(f"{table.source.place()}{error.lines[0]}") from None
-        table.paper.say(error.lines)
+        table.paper.text(*error.lines)
         word = ""
     if table.guide:
         table.guide.follow(table, word)

@@ -1,11 +1,15 @@
 """A game in a terminal from its start to its end, from scripts and from somebody's hands."""
 
+from random import Random
+
 import pytest
 
 from sim.core.errors import FailedError, UserError
+from sim.game.instruments import INSTRUMENTS
 from sim.game.orders import Order
 from sim.game.saves import load_game
 from sim.game.terminal.loop import play
+from sim.game.terminal.words import WORDS
 from tests.game.terminal.boards import played, shown, table_of, words
 
 GAME = [
@@ -162,6 +166,20 @@ def test_a_wrong_line_at_a_keyboard_is_told_and_the_game_goes_on(flagship):
     assert "unknown word 'vsit'" in words(table)
     assert "unknown aim 'nowhere'" in words(table)
     assert table.game.number == 1
+
+
+@pytest.mark.parametrize("hands", [("US",), ("KAZ",), ("US", "KAZ")])
+def test_whatever_is_typed_is_answered_within_80_columns(flagship, hands):
+    """The words that look long, ask the coach or leave are left out, for time."""
+    drawn = Random(0)
+    first = [*(set(WORDS) - {"coach", "save", "quit"}), *INSTRUMENTS, "done", "skip", "40 40 20"]
+    odd = ["\0", "- -", "9" * 400, "-1 2 3", "é ü", "why x", "x" * 200]
+    aims = ["", "kaz", "Belarus", "us", "ru cn"]
+    lines = [f"{drawn.choice([*sorted(first), *odd])} {drawn.choice(aims)}" for _ in range(120)]
+    table = by_hand(flagship, *lines, hands=hands)
+    play(table)
+    assert table.source.lines == [] and table.game.acts
+    assert max(map(len, shown(table).splitlines())) <= 80
 
 
 def test_quit_leaves(flagship):
