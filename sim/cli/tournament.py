@@ -11,7 +11,7 @@ from sim.cli import options
 
 EXAMPLES = (
     "tournament kazakhstan_2020",
-    "tournament kazakhstan_2020 --strategy hawk --strategy patient --full",
+    "tournament --strategy hawk --strategy patient --full",
     "tournament my_scenario.yaml --fates 40 --planned 0 --json",
 )
 

@@ -45,7 +45,7 @@ def say(scenario: Scenario, seat: str, order: Order) -> str:
 
     >>> from sim.scenario.load import load
     >>> say(load("kazakhstan_2020"), "KAZ", Order("refuse", "CN"))
-    'Kazakhstan holds up projects of China'
+    'Kazakhstan holds up projects and keeps out soldiers of China'
     """
     aim = name_of(scenario, order.aim) if order.aim else ""
     return INSTRUMENTS[order.word].title.format(me=name_of(scenario, seat), aim=aim)

@@ -50,6 +50,7 @@ def refused(capsys):
 # From a pipe
 
 
+@pytest.mark.slow
 def test_a_scripted_game_of_three_rounds(tmp_path):
     asked = ("kazakhstan_2020", "--as", "us", "--seed", "7", "--save", "game.jsonl")
     done = piped(GAME, *asked, folder=tmp_path)
@@ -67,6 +68,7 @@ def test_a_scripted_game_of_three_rounds(tmp_path):
         )
 
 
+@pytest.mark.slow
 def test_a_wrong_line_ends_with_its_number(tmp_path):
     file = tmp_path / "game.jsonl"
     done = piped("skip\n\nvist kaz\ndone\n", "--as", "US", "--save", str(file))
@@ -220,6 +222,7 @@ def terminal(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.slow
 class TestOnATerminal:
     """What only a terminal has: pages, completion, keys that interrupt, a screen that is cleared."""
 

@@ -102,6 +102,7 @@ def test_all_numbers_are_there_in_full(capsys, game, file):
         assert {name: table.tolist() for name, table in month.items()} == said
 
 
+@pytest.mark.slow
 def test_a_replay_elsewhere_says_the_same(capsys, file, tmp_path):
     """In another process and folder, with another order of what is in a set."""
     line = [sys.executable, "-m", "sim.cli", "replay", "a.jsonl", "--json", "--full"]

@@ -171,14 +171,14 @@ often = {
 
 def test_any_course_of_a_game():
     run_state_machine_as_test(
-        Games, settings=settings(max_examples=12, stateful_step_count=25, **often)
+        Games, settings=settings(max_examples=8, stateful_step_count=20, **often)
     )
 
 
 @pytest.mark.slow
 def test_many_courses_of_a_game():
     run_state_machine_as_test(
-        Games, settings=settings(max_examples=40, stateful_step_count=40, **often)
+        Games, settings=settings(max_examples=30, stateful_step_count=40, **often)
     )
 
 

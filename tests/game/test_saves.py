@@ -104,6 +104,7 @@ def test_a_game_comes_back(game, tmp_path):
     assert is_to_the_digit(loaded, tmp_path / "a.jsonl")
 
 
+@pytest.mark.slow
 def test_another_process_comes_to_the_same_numbers(game, lines, tmp_path):
     save(game, tmp_path / "a.jsonl")
     said = f"from sim.game.saves import *; print(*lines_of(load_game({str(tmp_path / 'a.jsonl')!r})), sep='\\n')"
