@@ -30,9 +30,10 @@ def two_powers(elements=None, **more):
     T7: ln(x0/x1) = (U0 - U1) / tau; here U0 = 0.5 weight, for effort 0.5 arrives whole.
 
     All is chosen afresh each month, and the start is at rest: so ln(x0/x1) = 0.5 (weight - 1) / 0.5.
+    The second state is there for its size alone, whose loop other tests compile too.
     """
     return build(
-        1,
+        2,
         2,
         months=4,
         drift_rate=1.0,
