@@ -91,6 +91,8 @@ class Table:
 
     def pass_on(self) -> None:
         """Give the keyboard to the next; after the last of them the game goes on."""
+        # What one player took back is not for the next to do again.
+        self.undone.clear()
         if self.at + 1 < len(self.hands):
             self.at += 1
             return

@@ -249,6 +249,11 @@ def test_each_has_the_keyboard_in_turn(flagship):
     assert list(table.game.rounds[0].chances) == ["KAZ"]
 
 
+def test_nobody_does_again_what_another_took_back(flagship):
+    with pytest.raises(UserError, match="nothing was taken back"):
+        played(flagship, "US", "KAZ", lines=["skip", "skip", "build kaz", "undo", "done", "redo"])
+
+
 def test_no_seat_reads_anothers_secrets(flagship):
     """What is done in the open is news; hidden orders and forecasts are only told to who made them."""
     table = played(flagship, "US", "KAZ", lines=[*TWO, *TWO, *TWO, "why", "done", "why"])
