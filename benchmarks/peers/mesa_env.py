@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from sim.engines.runs import open_world
 from sim.game import scores
 from sim.game.carry import NOTHING, carry, load_world
-from sim.game.numbers import numbers_of
-from sim.game.vector_env import pass_unless, without_each
+from sim.game.numbers import numbers_of, pass_unless
+from sim.game.vector_env import without_each
 from sim.scenario.model import Scenario
 
 

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 
 from sim.core.errors import FailedError, UserError
-from sim.game.game import Act, Game
-from sim.game.numbers import PASS, Flags, numbers_of
+from sim.game.game import OVER, Act, Game
+from sim.game.numbers import PASS, Flags, numbers_of, pass_unless
 from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
 
@@ -103,11 +103,11 @@ class GameEnv(ParallelEnv):
             raise UserError("env: the game is over, reset is right")
         agents, legal = self.agents, self.numbers.legal(self.given())[0]
         chosen = [int(actions.get(name, PASS)) for name in agents]
-        was_legal = [bool(legal[s, a]) for s, a in enumerate(chosen)]
-        self.picked.append([a if ok else PASS for a, ok in zip(chosen, was_legal, strict=True)])
+        self.picked.append(pass_unless(legal, np.array(chosen)).tolist())
+        was_legal = [asked == picked for asked, picked in zip(chosen, self.picked[-1], strict=True)]
         is_played = len(self.picked) == self.numbers.picks
         rewards = self.play() if is_played else dict.fromkeys(agents, 0.0)
-        views, is_over = self.look(), self.game.phase == "over"
+        views, is_over = self.look(), self.game.phase == OVER
         if is_over:
             self.agents = []
         return (
@@ -138,7 +138,7 @@ class GameEnv(ParallelEnv):
         self.picked = []
         self.game.do(Act("next"))
         self.game.do(Act("next"))
-        if self.game.phase != "over":
+        if self.game.phase != OVER:
             self.open_orders()
         found = self.game.rounds[-1].scores
         return {name: found[name] for name in self.possible_agents}

@@ -171,6 +171,19 @@ class Numbers:
         return np.concatenate(parts, axis=-1, dtype=np.float32)
 
 
+def pass_unless(legal: Flags, actions: NDArray[np.int64]) -> NDArray[np.int64]:
+    """
+    The actions that are legal, and a pass for each that is not, or that no row has.
+
+    >>> pass_unless(np.array([[True, True, False]] * 4), np.array([1, 2, 3, -2])).tolist()
+    [1, 0, 0, 0]
+    """
+    chosen = np.asarray(actions, np.int64)[..., None]
+    is_known = (chosen >= 0) & (chosen < legal.shape[-1])
+    is_legal = np.take_along_axis(legal, np.where(is_known, chosen, PASS), axis=-1)
+    return np.where(is_known & is_legal, chosen, PASS)[..., 0]
+
+
 def numbers_of(
     scenario: Scenario, seats: Sequence[str] | None = None, picks: int | None = None
 ) -> Numbers:

@@ -20,7 +20,7 @@ from sim.core.errors import UserError
 from sim.game import scores
 from sim.game.deck import deck_of
 from sim.game.field import Field, Held
-from sim.game.numbers import PASS, Flags, Floats, numbers_of
+from sim.game.numbers import Flags, Floats, numbers_of, pass_unless
 from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
 
@@ -152,13 +152,6 @@ class VectorEnv:
             gaps = [(each[: self.games] - each[own]).astype(float) for each in parts]
             moved.append(sum(gaps[1:], start=gaps[0]))
         return np.stack(moved, axis=-1)
-
-
-def pass_unless(legal: Flags, actions: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The actions that are legal, and a pass for each that is not."""
-    chosen = np.asarray(actions, np.int64)[..., None]
-    is_legal = np.take_along_axis(legal, chosen, axis=-1)
-    return np.where(is_legal, chosen, PASS)[..., 0]
 
 
 def without_each(picked: NDArray[np.int64]) -> NDArray[np.int64]:

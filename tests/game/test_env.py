@@ -148,6 +148,14 @@ def test_what_is_not_legal_counts_as_a_pass_and_is_said(env):
     assert views["KAZ"]["observation"][own].sum() == 0
 
 
+@pytest.mark.parametrize("action", [-1, -2, 10_000])
+def test_a_number_that_is_no_action_counts_as_a_pass(env, action):
+    env.reset(seed=0)
+    *_, infos = env.step(passes(env, US=action))
+    assert infos["US"] == {"was_legal": False}
+    assert not env.given().any()
+
+
 def test_it_ends_with_the_last_round_and_says_what_is_right_then():
     env = parallel_env(seats=["US"], picks=1)
     env.reset(seed=0)
