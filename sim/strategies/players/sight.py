@@ -117,11 +117,6 @@ class Traits(NamedTuple):
     reads_rivals: bool = False
     reads_luck: bool = False
 
-    @property
-    def is_deterministic(self) -> bool:
-        """Whether the same sight always gives the same wishes, whatever the luck."""
-        return not self.reads_luck
-
 
 class Player(Protocol):
     """What a strategy's file has."""
