@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sim.answers.sentences import signed
-from sim.game.coach import Advice, advise, best
+from sim.game.coach import FATES, Advice, advise, best
 from sim.game.terminal.paper import folded
 from sim.game.terminal.table import Table
 
@@ -26,7 +26,7 @@ def advice_lines(table: Table) -> Iterator[str]:
         yield row(each, horizons)
     yield from folded(
         "Points of what you are scored by, beside not giving it: the mean, and the range of 8 in 10"
-        " of 500 futures. Others are taken to follow the model's own rule."
+        f" of {FATES} futures. Others are taken to follow the model's own rule."
     )
     for each in found:
         if each.says:

@@ -10,6 +10,12 @@ from sim.study.telling import listed, times_words
 Numbers = Mapping[str, Any]
 RARE = 0.005
 """What is played less often than this in a mix is not named."""
+NOTES = [
+    "The model is the judge here, not the world: a tournament says which orders move the model.",
+    "The best of several strategies is the luckier for having been picked: beside it the planner is"
+    " held to a little too much.",
+]
+"""What a reader must know before believing any of it."""
 
 
 def in_words(numbers: Numbers) -> dict[str, Any]:
@@ -23,7 +29,7 @@ def in_words(numbers: Numbers) -> dict[str, Any]:
             *([planner_words(planner)] if planner else []),
         ],
         "how_sure": [*how_sure(numbers), *([how_planned(planner)] if planner else [])],
-        "notes": notes(numbers),
+        "notes": NOTES,
         "tables": all_tables(numbers),
     }
 
@@ -111,12 +117,3 @@ def how_planned(planner: Numbers) -> str:
         f" {planner['rollouts']:,} futures to look at in a turn; it knows what others may play, not"
         " what they will."
     )
-
-
-def notes(numbers: Numbers) -> list[str]:
-    """What a reader must know before believing any of it."""
-    return [
-        "The model is the judge here, not the world: a tournament says which orders move the model.",
-        "The best of several strategies is the luckier for having been picked: beside it the planner is"
-        " held to a little too much.",
-    ]
