@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.core.errors import UserError
 from sim.game.bots import check_bot, known
-from sim.game.forecasts import check_chances
+from sim.game.forecasts import OTHER_FATES, check_chances
 from sim.game.orders import check, parse
 from sim.game.seats import seat_named
 from sim.scenario.problems import show
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 PHASES = ("brief", "forecast", "order", "review")
 OVER = "over"
-MOST_SEED, MOST_FATE = 2**64 - 1, 2**32 - 1
-"""Larger ones would repeat the luck of smaller ones."""
+MOST_SEED, MOST_FATE = 2**64 - 1, OTHER_FATES - 1
+"""Larger seeds would repeat the luck of smaller ones; larger fates are those that forecasts look at."""
 LONGEST = 200
 """Letters of a word; nobody types more, and looking for what is near would take long."""
 
@@ -111,7 +111,7 @@ def do_orders(game: "Game", act: Act) -> Act:
     seat = seat_named(game.scenario, act.seat)
     refuse_phase(game, "order")
     given = [parse(game.scenario, seat, each) for each in act.orders]
-    barred = game.subjects[seat.name].state if seat.name in game.chances else ""
+    barred = game.barred(seat.name)
     game.orders[seat.name] = check(game.scenario, game.terms, seat, given, barred)
     return Act("orders", seat.name, tuple(str(each) for each in given))
 

@@ -20,7 +20,7 @@ from sim.game.carry import Load, carry
 from sim.game.field import Field, Turn
 from sim.game.game import Game, Round
 from sim.scenario.model import Changes, Scenario
-from sim.scenario.naming import element_places
+from sim.scenario.naming import element_keys
 
 
 class World(NamedTuple):
@@ -88,7 +88,7 @@ def split(
 
 def overrides_of(scenario: Scenario, name: str, load: Load) -> list[Override]:
     """The settings of one world."""
-    keys = {place: key for key, place in element_places(scenario).items()}
+    keys = element_keys(scenario)
     return [
         Override(keys[place], np.array([value]), is_always=False, variants=(name,))
         for place, value in load.settings.items()

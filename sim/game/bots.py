@@ -46,7 +46,7 @@ def known(strategy: str) -> str:
 def bot_orders(game: "Game", seat: Seat, strategy: str) -> Orders:
     """What a strategy orders for a seat in the round that is under way."""
     name = known(strategy)
-    barred = game.subjects[seat.name].state if seat.name in game.chances else ""
+    barred = game.barred(seat.name)
     if name == PLANNER:
         present = game.beside.picked(np.zeros(1, np.int64))
         return planner.plan(present, seat, barred=barred, rollouts=ROLLOUTS)

@@ -102,10 +102,9 @@ def advise(game: Game, seat: str, fates: int = FATES) -> list[Advice]:
             f"coach: the phase is '{game.phase}', a round under way is right for advice"
         )
     given = game.orders.get(who.name, ())
-    barred = game.subjects[who.name].state if who.name in game.chances else ""
     choices = [
         each
-        for each in menu(game.scenario, game.terms, who, given, barred)
+        for each in menu(game.scenario, game.terms, who, given, game.barred(who.name))
         if each.order not in given
     ]
     turns: list[Turn] = [{who.name: given}, *({who.name: (*given, c.order)} for c in choices)]

@@ -4,16 +4,13 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
-from sim.game import forecasts
 from sim.game.acts import OVER
-from sim.game.forecasts import WAYS, Subject
+from sim.game.forecasts import WAYS, equal_guess
 from sim.game.game import Game, Round
 from sim.game.save_lines import digest_of, round_body
 from sim.scenario.dates import month_in_words
 
 WIDTH, COLUMN = 80, 9
-EQUAL = (34, 33, 33)
-"""What somebody says who knows nothing."""
 
 
 def course(game: Game, full: bool = False) -> dict[str, Any]:
@@ -43,20 +40,13 @@ def forecasts_of(game: Game, played: Round) -> dict[str, Any]:
     """What each seat said in a round, and what came."""
     return {
         seat: {
-            "subject": str(about := subject_of(game, played, seat)),
+            "subject": str(about := game.subject(seat, played.number)),
             "chances": dict(zip(WAYS, chances, strict=True)),
             "came": WAYS[played.came[about]],
             "score": played.forecast_scores[seat],
         }
         for seat, chances in played.chances.items()
     }
-
-
-def subject_of(game: Game, played: Round, seat: str) -> Subject:
-    """What a seat's forecast of a round was about."""
-    return forecasts.subject_of(
-        game.scenario, game.seed, game.fate, played.number, game.seats[seat]
-    )
 
 
 def course_lines(game: Game, full: bool = False) -> list[str]:
@@ -87,13 +77,8 @@ def round_lines(game: Game, played: Round) -> Iterator[str]:
         chances = ", ".join(f"{way} {chance}" for way, chance in said["chances"].items())
         yield from indented(
             f"{seat} said of {said['subject']}: {chances}. It {said['came']}:"
-            f" {said['score']:.0f} points, {equal_guess(said['came']):.0f} for an equal guess"
+            f" {said['score']:.0f} points, {equal_guess(WAYS.index(said['came'])):.0f} for an equal guess"
         )
-
-
-def equal_guess(came: str) -> float:
-    """What an equal guess would have scored."""
-    return forecasts.score(EQUAL, WAYS.index(came))
 
 
 def score_table(game: Game) -> Iterator[str]:

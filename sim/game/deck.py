@@ -5,6 +5,7 @@ Deck: every order of a round, laid out once for the engine, to be dealt to very 
 comes from tables. The numbers are the same.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,11 +14,12 @@ from numpy.typing import NDArray
 
 from sim.engines.ensemble import ActTable, Override, aim_of
 from sim.game.carry import Place, carry, place_of, turned
+from sim.game.field import Field, Held
 from sim.game.instruments import INSTRUMENTS, Sets
 from sim.game.numbers import Numbers
 from sim.game.seats import seats_of
 from sim.scenario.model import Scenario
-from sim.scenario.naming import element_places
+from sim.scenario.naming import element_keys
 
 MONTH, RUN = 0, 5
 """Where a row of an act has its month, and its run."""
@@ -72,7 +74,7 @@ class Deck:
 
     def overrides(self, picked: NDArray[np.int64]) -> list[Override]:
         """The settings of all runs: each number that is otherwise in any."""
-        keys = {place: key for key, place in element_places(self.scenario).items()}
+        keys = element_keys(self.scenario)
         found: dict[Place, NDArray[np.float64]] = {}
         # At one place seats come in their order, so that the sums are those of `carry`.
         for card in self.cards:
@@ -85,6 +87,13 @@ class Deck:
             before = np.where(np.isnan(column[hit]), own, column[hit])
             column[hit] = turned(self.scenario, card.sets, card.place, before)
         return [Override(keys[place], values, is_always=False) for place, values in found.items()]
+
+
+def deal(field: Field, deck: Deck, picked: NDArray[np.int64], tables: Sequence[str]) -> Held:
+    """Play games to the end of the round, each with orders of its own, (game, seat, pick)."""
+    last = field.end
+    quarters = field.terms.quarters_in(field.month, last)
+    return field.carry_on(last, deck.overrides(picked), deck.acts(picked), tables, quarters)
 
 
 def deck_of(numbers: Numbers, number: int) -> Deck:

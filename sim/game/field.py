@@ -24,7 +24,7 @@ from sim.game.carry import Load, Place, carry
 from sim.game.orders import Orders
 from sim.game.terms import Terms
 from sim.scenario.model import Changes, Scenario
-from sim.scenario.naming import element_places
+from sim.scenario.naming import element_keys
 
 Turn = Mapping[str, Orders]
 """Seat -> its orders in a round; a seat that is left out orders nothing."""
@@ -33,10 +33,15 @@ Held = dict[str, NDArray[Any]]
 ONE = "game"
 
 
+def without(turn: Turn, seat: str) -> Turn:
+    """A turn in which one seat is left to the model's own rule."""
+    return {name: orders for name, orders in turn.items() if name != seat}
+
+
 @dataclass
 class Field:
     """
-    Games side by side. `play` and `wait` carry all of them on.
+    Games side by side. `play` carries all of them on, round by round.
 
     Attributes
     ----------
@@ -57,6 +62,11 @@ class Field:
     state: State | None = None
 
     @property
+    def number(self) -> int:
+        """How many rounds were played: the number of the round that begins here."""
+        return sum(month <= self.month for month in self.terms.rounds)
+
+    @property
     def end(self) -> int:
         """
         The month at which the round that begins here ends.
@@ -66,10 +76,9 @@ class Field:
         UserError
             If the last round was played.
         """
-        for month in self.terms.rounds:
-            if month > self.month:
-                return month
-        raise UserError(f"game: it is over at month {self.month}, no round begins there")
+        if self.number == len(self.terms.rounds):
+            raise UserError(f"game: it is over at month {self.month}, no round begins there")
+        return self.terms.rounds[self.number]
 
     def play(
         self,
@@ -156,7 +165,7 @@ def overrides_of(
     scenario: Scenario, loads: Sequence[Load], which: NDArray[np.int64]
 ) -> list[Override]:
     """The settings of all runs: each number that is otherwise in any."""
-    keys = {place: key for key, place in element_places(scenario).items()}
+    keys = element_keys(scenario)
     places: dict[Place, None] = dict.fromkeys(place for load in loads for place in load.settings)
     return [
         Override(

@@ -29,6 +29,8 @@ SAME = 1e-6
 """What the two engines may differ by: where nothing is left to luck, all futures are one."""
 WHOLE = 100
 """Chances are said in hundredths and sum to this."""
+EQUAL = (34, 33, 33)
+"""What somebody says who knows nothing."""
 
 
 class Subject(NamedTuple):
@@ -106,6 +108,11 @@ def check_chances(chances: Sequence[int]) -> tuple[int, int, int]:
         )
     falls, stays, rises = (int(each) for each in chances)
     return falls, stays, rises
+
+
+def equal_guess(came: int) -> float:
+    """What somebody scores who knows nothing."""
+    return score(EQUAL, came)
 
 
 def score(chances: Sequence[int], came: int) -> float:

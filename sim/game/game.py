@@ -27,7 +27,7 @@ from sim.game import forecasts, scores
 from sim.game.acts import ACTS, MOST_FATE, MOST_SEED, OVER, PHASES, Act, check_types, check_whole
 from sim.game.bots import bot_orders
 from sim.game.carry import NOTHING, Load, carry, load_world
-from sim.game.field import Field, Turn
+from sim.game.field import Field, Turn, without
 from sim.game.forecasts import Cuts, Subject
 from sim.game.orders import Orders
 from sim.game.seats import Seat, seats_of
@@ -133,10 +133,7 @@ class Game:
     @property
     def subjects(self) -> dict[str, Subject]:
         """What each seat's forecast of this round is about."""
-        return {
-            name: forecasts.subject_of(self.scenario, self.seed, self.fate, self.number, seat)
-            for name, seat in self.seats.items()
-        }
+        return {name: self.subject(name, self.number) for name in self.seats}
 
     @property
     def totals(self) -> dict[str, float]:
@@ -144,6 +141,14 @@ class Game:
         return {
             name: sum((each.scores[name] for each in self.rounds), start=0.0) for name in self.seats
         }
+
+    def subject(self, name: str, number: int) -> Subject:
+        """What a seat's forecast of any round is about."""
+        return forecasts.subject_of(self.scenario, self.seed, self.fate, number, self.seats[name])
+
+    def barred(self, name: str) -> str:
+        """The state that a seat cannot aim at in this round, since it has made a forecast of it; else ""."""
+        return self.subject(name, self.number).state if name in self.chances else ""
 
     def do(self, act: Act) -> None:
         """
@@ -207,10 +212,8 @@ class Game:
 
     def judge(self, turn: Turn, number: int, first: int, last: int) -> Round:
         """Score a round that was just played."""
-        without = [{n: o for n, o in turn.items() if n != name} for name in self.seats]
-        held = self.beside.play(
-            [turn, *without], np.arange(1 + len(without)), tables=scores.tables_for(self.seats)
-        )
+        turns = [turn, *(without(turn, name) for name in self.seats)]
+        held = self.beside.play(turns, np.arange(len(turns)), tables=scores.tables_for(self.seats))
         moved = {
             name: {part: float(of[0] - of[run]) for part, of in
                    scores.parts(self.scenario, held, seat).items()}

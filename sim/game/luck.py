@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.game import scores
 from sim.game.again import round_of
-from sim.game.field import Field
+from sim.game.field import Field, without
 from sim.game.forecasts import OTHER_FATES
 from sim.game.game import Game
 from sim.game.seats import seat_named
@@ -52,10 +52,8 @@ def skill_or_luck(game: Game, seat: str, fates: int = FATES) -> Luck:
     is_without = np.repeat([0, 1], fates)
     moved = np.zeros(fates)
     for played in game.rounds:
-        without = {name: orders for name, orders in played.turn.items() if name != own.name}
-        held = field.play(
-            [played.turn, without], is_without, tables=scores.tables_for({own.name: own})
-        )
+        turns = [played.turn, without(played.turn, own.name)]
+        held = field.play(turns, is_without, tables=scores.tables_for({own.name: own}))
         worth = scores.worth(game.scenario, held, own)
         moved += worth[:fates] - worth[fates:]
     low, high = np.quantile(moved, BAND)

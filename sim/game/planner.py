@@ -106,7 +106,7 @@ class Lookahead:
         """See what others do in this round, and what comes of it without this seat."""
         present = self.present
         self.minds = Minds(present.scenario, present.terms, present.seed)
-        self.number = sum(month <= present.month for month in present.terms.rounds)
+        self.number = present.number
         self.luck = OTHER_FATES + np.arange(self.fates)
         self.others = [self.casts[n % len(self.casts)] for n in range(self.fates)]
         self.given = self.minds.turns(

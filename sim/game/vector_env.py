@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from sim.core.errors import UserError
 from sim.game import scores
-from sim.game.deck import deck_of
+from sim.game.deck import deal, deck_of
 from sim.game.field import Field, Held
 from sim.game.numbers import Flags, Floats, numbers_of, pass_unless
 from sim.scenario.load import load as load_scenario
@@ -132,10 +132,7 @@ class VectorEnv:
         """Play the round in all games, and score it."""
         picked = np.stack(self.picked, axis=-1)
         runs, deck = without_each(picked), self.decks[self.number]
-        last = self.numbers.terms.rounds[self.number]
-        quarters = self.numbers.terms.quarters(self.number)
-        laid_out = deck.overrides(runs), deck.acts(runs)
-        held = self.field.carry_on(last, *laid_out, self.tables, quarters)
+        held = deal(self.field, deck, runs, self.tables)
         self.before, self.picked = self.numbers.given(picked), []
         self.past, self.now = self.now, held["alignment"][: self.games, -1]
         self.stances = held["stance"][: self.games, -1]

@@ -136,8 +136,7 @@ def told(scenario: Scenario, seat: str, order: Order) -> View:
 def orders_of(game: Game, seat: Seat) -> View:
     """What a seat ordered in this round, what it can still order, and what it ordered before."""
     given = game.orders.get(seat.name, ())
-    barred = game.subjects[seat.name].state if seat.name in game.chances else ""
-    choices = menu(game.scenario, game.terms, seat, given, barred)
+    choices = menu(game.scenario, game.terms, seat, given, game.barred(seat.name))
     return {
         "points": game.terms.points[seat.kind],
         "spent": cost_of(game.terms, given),

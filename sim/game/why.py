@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sim.answers.sentences import ROW_WORDS
 from sim.game import scores
 from sim.game.again import World, round_of, split, start_of
-from sim.game.field import Turn
+from sim.game.field import Turn, without
 from sim.game.game import Game, Round
 from sim.game.orders import Order
 from sim.game.seats import POWER, Seat, seat_named
@@ -71,8 +71,10 @@ def why_of(game: Game, seat: str, number: int = -1) -> list[Cause]:
 
 def own_rows(game: Game, seat: Seat, played: Round) -> NDArray[np.float64]:
     """What the seat's orders of a round moved, (state, power, cause), on average over its quarters."""
-    without = {name: orders for name, orders in played.turn.items() if name != seat.name}
-    worlds = {"game": World(Changes(), played.turn), "without": World(Changes(), without)}
+    worlds = {
+        "game": World(Changes(), played.turn),
+        "without": World(Changes(), without(played.turn, seat.name)),
+    }
     found = split(game, played, worlds, game.terms.quarters(played.number))
     mean: NDArray[np.float64] = found[0].mean(axis=0)
     return mean

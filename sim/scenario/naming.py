@@ -129,6 +129,11 @@ def element_places(scenario: Scenario) -> Places:
     return places_of(tuple(scenario.states), tuple(scenario.powers))
 
 
+def element_keys(scenario: Scenario) -> dict[tuple[str, tuple[int, ...]], str]:
+    """The same the other way round: (parameter, place) -> key."""
+    return {place: key for key, place in element_places(scenario).items()}
+
+
 @lru_cache(maxsize=32)
 def places_of(states: tuple[str, ...], powers: tuple[str, ...]) -> Places:
     """Every element for these names, worked out once; engines ask for it in every replicate."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
-from sim.game.course import course, course_lines, subject_of
+from sim.game.course import course, course_lines
 from sim.game.game import new_game
 from sim.game.saves import lines_of, save
 from tests.game.played import play, until
@@ -53,7 +53,7 @@ def test_it_shows_what_was_done_and_what_came_of_it(capsys, game, file):
     assert " ".join(text.split()).startswith(f"{game.scenario.title} (kazakhstan_2020), seed 7 ")
     assert "Round 1, January 2020 to June 2020\n" in text
     assert "  KAZ: accept CN, train RU\n" in text
-    about = subject_of(game, game.rounds[0], "BLR")
+    about = game.subject("BLR", 0)
     assert f"BLR said of {about}: falls 10, stays 20, rises 70." in text
     rows = {line.split()[0]: line.split()[1:] for line in text.splitlines() if line[:2] == "  "}
     for seat, total in game.totals.items():

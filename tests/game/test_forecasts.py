@@ -17,6 +17,7 @@ from sim.game.forecasts import (
     Subject,
     check_chances,
     cuts_of,
+    equal_guess,
     score,
     subject_of,
 )
@@ -172,6 +173,7 @@ def test_nothing_beats_saying_what_one_believes(falls, share, said_falls, said_s
 def test_scores_go_from_nothing_to_a_hundred():
     assert [score((100, 0, 0), came) for came in range(3)] == [100, 0, 0]
     assert [round(score((34, 33, 33), came)) for came in range(3)] == [67, 66, 66]
+    assert [round(equal_guess(came)) for came in range(3)] == [67, 66, 66]
 
 
 def test_a_forecast_is_scored_by_what_came_in_the_world_of_record(flagship):

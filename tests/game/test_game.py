@@ -8,6 +8,7 @@ from sim.engines.runs import follow_world, open_world
 from sim.game import scores
 from sim.game.bots import BOTS
 from sim.game.field import Field
+from sim.game.forecasts import OTHER_FATES
 from sim.game.game import OVER, PHASES, Act, Game, new_game, replay
 from sim.game.orders import Order, legal
 from sim.game.saves import lines_of
@@ -188,6 +189,12 @@ def test_a_seed_that_is_none_is_refused(flagship, seed):
         new_game(flagship, seed)
     with pytest.raises(UserError, match=r"fate: .* found, a whole number from 0 to"):
         new_game(flagship, 0, seed)
+
+
+def test_no_game_has_the_luck_of_futures_that_are_looked_at(flagship):
+    assert Game(flagship, 0, OTHER_FATES - 1).fate == OTHER_FATES - 1
+    with pytest.raises(UserError, match=f"fate: {OTHER_FATES} found"):
+        Game(flagship, 0, OTHER_FATES)
 
 
 def test_seeds_differ_in_all_their_digits(flagship):

@@ -4,14 +4,11 @@ Lots: games of random legal orders, so that every position is met in a company o
 Orders are actions here, as in `sim.game.numbers`: 0 for none, n for a seat's n-th order.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game.deck import Deck
-from sim.game.field import Field, Held
 from sim.game.numbers import PASS, Numbers
 
 Picked = NDArray[np.int64]
@@ -32,10 +29,3 @@ def courses_of(numbers: Numbers, games: int, seed: int) -> Picked:
     """Games in which every seat orders at random in every round: (round, game, seat, pick)."""
     random = np.random.default_rng(seed)
     return np.stack([random_turns(numbers, games, random) for _ in numbers.terms.rounds])
-
-
-def deal(field: Field, deck: Deck, picked: Picked, tables: Sequence[str]) -> Held:
-    """Play games to the end of the round, each with orders of its own, (game, seat, pick)."""
-    last = field.end
-    quarters = field.terms.quarters_in(field.month, last)
-    return field.carry_on(last, deck.overrides(picked), deck.acts(picked), tables, quarters)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game.balance.lots import Picked, deal
-from sim.game.deck import Deck
+from sim.game.balance.lots import Picked
+from sim.game.deck import Deck, deal
 from sim.game.field import Field
 from sim.game.numbers import PASS, Numbers
 from sim.game.orders import Orders

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game.balance.lots import Picked, deal
-from sim.game.deck import Deck
+from sim.game.balance.lots import Picked
+from sim.game.deck import Deck, deal
 from sim.game.field import Field
 from sim.game.numbers import PASS, Numbers
 from sim.game.scores import tables_for, worth

@@ -2,20 +2,19 @@
 
 import shlex
 from collections.abc import Mapping
+from statistics import fmean
 
 from sim.answers.sentences import signed
 from sim.core.places import started_as
-from sim.game.forecasts import WAYS, subject_of
+from sim.game.forecasts import WAYS, equal_guess
 from sim.game.game import Round
-from sim.game.luck import skill_or_luck
+from sim.game.luck import FATES, skill_or_luck
 from sim.game.orders import Order
 from sim.game.seats import POWER
 from sim.game.telling import date_of, name_of
 from sim.game.terminal.table import Table
 from sim.game.why import SCORE, why_of, without_each
 
-EQUAL_GUESS = 200 / 3
-"""What a third for each of three ways scores, whatever comes."""
 SEEN = 0.05
 """Points that would round to nothing are not told."""
 MOST = 5
@@ -83,7 +82,7 @@ def own_forecast(table: Table, played: Round) -> None:
     name, game, scenario = table.seat.name, table.game, table.game.scenario
     if name not in played.chances:
         return
-    subject = subject_of(scenario, game.seed, game.fate, played.number, table.seat)
+    subject = game.subject(name, played.number)
     came = played.came[subject]
     said = ", ".join(
         f"{way} {chance}" for way, chance in zip(WAYS, played.chances[name], strict=True)
@@ -91,7 +90,7 @@ def own_forecast(table: Table, played: Round) -> None:
     table.paper.text(
         f"The share of {name_of(scenario, subject.power)} in {name_of(scenario, subject.state)}: you said"
         f" {said}. What came: {WAYS[came]}. {played.forecast_scores[name]:.0f} of 100 for you, where an"
-        f" equal guess has {EQUAL_GUESS:.0f}."
+        f" equal guess has {equal_guess(came):.0f}."
     )
 
 
@@ -142,19 +141,20 @@ def ending(table: Table) -> None:
 def own_ending(table: Table) -> None:
     """Tell a seat how it did over the whole game, and how much of it was luck."""
     game, name = table.game, table.seat.name
-    guesses = [each.forecast_scores[name] for each in game.rounds if name in each.forecast_scores]
+    said = [each for each in game.rounds if name in each.chances]
     table.paper.head(f"{table.name}: skill or luck")
-    if guesses:
+    if said:
+        own = fmean(each.forecast_scores[name] for each in said)
+        equal = fmean(equal_guess(each.came[game.subject(name, each.number)]) for each in said)
         table.paper.text(
-            f"Forecasts: {sum(guesses) / len(guesses):.0f} of 100 on average of {len(guesses)}"
-            f" (an equal guess: {EQUAL_GUESS:.0f})."
+            f"Forecasts: {own:.0f} of 100 on average of {len(said)} (an equal guess: {equal:.0f})."
         )
     if not any(each.turn.get(name) for each in game.rounds):
         table.paper.text("You ordered nothing, so there is no skill and no luck to tell apart.")
         return
     luck = skill_or_luck(game, name)
     table.paper.text(
-        f"Your total: {signed(luck.own)}. The same orders in 1,000 other futures:"
+        f"Your total: {signed(luck.own)}. The same orders in {FATES:,} other futures:"
         f" {signed(luck.mean)} on average, {signed(luck.low)} to {signed(luck.high)} in 8 of 10,"
         f" above zero in {100 * luck.share_above_zero:.0f} %. {verdict(luck.own, luck.mean)}"
     )

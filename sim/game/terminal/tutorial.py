@@ -94,8 +94,8 @@ def plain(words: str) -> Callable[[Table], str]:
 def first_order(table: Table) -> str:
     """Return an order that can be given: what a newcomer would try first."""
     game, seat = table.game, table.seat
-    barred = game.subjects[seat.name].state if seat.name in game.chances else ""
-    found = legal(game.scenario, game.terms, seat, game.orders.get(seat.name, ()), barred)
+    given = game.orders.get(seat.name, ())
+    found = legal(game.scenario, game.terms, seat, given, game.barred(seat.name))
     return str(found[0]).lower() if found else "done"
 
 

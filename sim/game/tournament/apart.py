@@ -64,7 +64,7 @@ class Planned:
         orders = plan(present, seat, self.casts, before, last, rollouts=self.rollouts)
         self.seconds += perf_counter() - start
         self.count.more(self.rollouts)
-        self.said[sum(month <= present.month for month in present.terms.rounds)].append(orders)
+        self.said[present.number].append(orders)
         return orders
 
     @property

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.game import scores
-from sim.game.field import Field, Turn
+from sim.game.field import Field, Turn, without
 from sim.game.minds import AUTOPILOT, Cast, Minds, play_each, shares_of
 from sim.game.orders import Orders
 from sim.game.seats import seats_of
@@ -91,13 +91,13 @@ class Table:
         now = self.shares()
         turns = self.minds.turns(self.casts, self.fates, number, now, self.before, self.last)
         turns = self.decided(turns)
-        without = [
-            {name: orders for name, orders in turns[game].items() if name != seat}
+        beside = [
+            without(turns[game], seat)
             for seat, games in zip(self.seats, self.beside, strict=True)
             for game in games
         ]
         tables = scores.tables_for({each.name: each for each in self.scored})
-        held = play_each(self.field, [*turns, *without], tables)
+        held = play_each(self.field, [*turns, *beside], tables)
         self.score(held)
         self.before = now
         self.last = turns
