@@ -16,11 +16,23 @@ from tests.report.test_charts import shown_texts
 UNITS = ("of 100", "month", "(", "value", "times")
 
 
-@pytest.fixture(params=[(name, shape) for name in SAMPLES for shape in SAMPLES[name]], ids="-".join)
+@pytest.fixture(
+    scope="module",
+    params=[(name, shape) for name in SAMPLES for shape in SAMPLES[name]],
+    ids="-".join,
+)
 def shown(request):
     """A chart, and what it is drawn of."""
     name, shape = request.param
     return FINDINGS[name], *sample(name, shape)
+
+
+@pytest.fixture(scope="module")
+def made(shown):
+    """The chart drawn, and its texts with where they are: once for all tests that only look."""
+    chart, found, of = shown
+    drawn = chart.draw(found, of)
+    return drawn, shown_texts(drawn)  # which draws, so that there are ticks
 
 
 def is_number(text):
@@ -37,10 +49,8 @@ def test_every_chart_is_tried_here():
     )
 
 
-def test_axes_with_numbers_say_of_what(shown):
-    chart, found, of = shown
-    made = chart.draw(found, of)
-    shown_texts(made)  # draws, so that there are ticks
+def test_axes_with_numbers_say_of_what(made):
+    made, _ = made
     every = {"x": made.get_supxlabel(), "y": made.get_supylabel()}
     labels = [label for label in every.values() if label]
     for axes in made.axes:
@@ -58,7 +68,7 @@ def test_axes_with_numbers_say_of_what(shown):
     assert any(unit in label for unit in UNITS for label in labels), labels
 
 
-def test_words_are_filled_in_and_the_title_is_short_and_seen(shown):
+def test_words_are_filled_in_and_the_title_is_short_and_seen(shown, made):
     chart, found, of = shown
     words = chart.words(found, of)
     for text in (chart.HEADING, chart.TITLE, chart.ALT):
@@ -66,7 +76,7 @@ def test_words_are_filled_in_and_the_title_is_short_and_seen(shown):
         assert "{" not in said and "  " not in said and said == said.strip(), said
     title = chart.TITLE.format(**words)
     assert 0 < len(title) <= 64
-    assert title in " ".join(text.get_text() for text in chart.draw(found, of).texts)
+    assert title in " ".join(text.get_text() for text in made[0].texts)
     assert len(chart.ALT.format(**words)) > len(title)
 
 
@@ -87,10 +97,8 @@ def test_same_numbers_make_the_same_pictures(shown):
     assert b"tEXt" not in picture[:200] and b"tIME" not in picture
 
 
-def test_no_letters_lie_on_others(shown):
-    chart, found, of = shown
-    made = chart.draw(found, of)
-    texts = shown_texts(made)
+def test_no_letters_lie_on_others(made):
+    made, texts = made
     for text, box in texts:
         assert made.bbox.x0 <= box.x0 and box.x1 <= made.bbox.x1, text.get_text()
         assert made.bbox.y0 <= box.y0 and box.y1 <= made.bbox.y1, text.get_text()
