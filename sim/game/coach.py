@@ -63,8 +63,8 @@ class Advice(NamedTuple):
         In points of what the seat is scored by.
     claims : tuple of str
         The article's claims behind it.
-    says : tuple of str
-        The first of them in the author's words.
+    says : dict of claim to text
+        The first of them that the scenario has, in the author's words.
     """
 
     order: Order
@@ -73,7 +73,7 @@ class Advice(NamedTuple):
     gain: float
     effects: dict[int, Effect]
     claims: tuple[str, ...]
-    says: tuple[str, ...]
+    says: dict[str, str]
 
 
 def advise(game: Game, seat: str, fates: int = FATES) -> list[Advice]:
@@ -198,7 +198,7 @@ def effects_of(game: Game, change: Array, months: Sequence[int]) -> dict[int, Ef
     return found
 
 
-def quotes(scenario: Scenario, claims: Sequence[str]) -> tuple[str, ...]:
-    """The author's words of the first claims that the scenario has."""
-    known = [scenario.claims[name].quote for name in claims if name in scenario.claims]
-    return tuple(known[:QUOTES])
+def quotes(scenario: Scenario, claims: Sequence[str]) -> dict[str, str]:
+    """The author's words of the first claims that the scenario has, by claim."""
+    known = [name for name in claims if name in scenario.claims]
+    return {name: scenario.claims[name].quote for name in known[:QUOTES]}

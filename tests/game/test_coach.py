@@ -151,7 +151,7 @@ def test_a_barred_state_is_said_to_be_barred(flagship):
 def test_the_best_can_be_given_and_help():
     """What is dear, does harm, or does next to nothing is left out."""
     good, better, dear, bad, nothing = (
-        Advice(Order(word), 1, why_not, gain, {}, (), ())
+        Advice(Order(word), 1, why_not, gain, {}, (), {})
         for word, why_not, gain in (
             ("good", "", 1.0),
             ("better", "", 2.0),
@@ -174,9 +174,18 @@ def test_it_looks_no_further_than_the_scenario(flagship):
 def test_the_article_is_quoted(game, of_power):
     """With the author's words, where the scenario has the claim."""
     for each in of_power.values():
-        known = [game.scenario.claims[name].quote for name in each.claims]
-        assert each.says == tuple(known[:QUOTES])
+        known = [(name, game.scenario.claims[name].quote) for name in each.claims]
+        assert list(each.says.items()) == known[:QUOTES]
         assert each.says
+
+
+def test_a_quote_stands_beside_its_own_claim(flagship):
+    """Also where the scenario does not have the first claim behind an order."""
+    claims = {name: each for name, each in flagship.claims.items() if name != "C9"}
+    game = play_to(new_game(replace(flagship, claims=claims)), "order")
+    waive = next(each for each in advise(game, "US", 4) if each.order.word == "waive")
+    assert waive.claims[0] == "C9"
+    assert waive.says == {"C12": claims["C12"].quote}
 
 
 def test_a_scenario_without_claims_has_advice_too(flagship):

@@ -29,8 +29,8 @@ def advice_lines(table: Table) -> Iterator[str]:
         f" of {FATES} futures. Others are taken to follow the model's own rule."
     )
     for each in found:
-        if each.says:
-            yield from folded(f'{each.order}: the article ({each.claims[0]}): "{each.says[0]}"')
+        for claim, quote in list(each.says.items())[:1]:
+            yield from folded(f'{each.order}: the article ({claim}): "{quote}"')
 
 
 def row(each: Advice, horizons: list[int]) -> str:
