@@ -338,9 +338,9 @@ def test_rounds_end_where_the_scenario_does(flagship):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("states", "powers"), [(1, 1), (2, 1)])
+@pytest.mark.parametrize(("states", "powers"), [(1, 1), (2, 2)])
 def test_a_state_alone_and_a_power_alone_can_play(states, powers):
-    """A loop for this size is compiled first."""
+    """A loop for the smallest size is compiled first; the larger one is others' too."""
     game = until(new_game(small(states, powers)), "forecast")
     for name in game.seats:
         game.do(Act("forecast", name, chances=(0, 100, 0)))
