@@ -122,12 +122,12 @@ def things(folder: Path, fates: int) -> list[Timed]:
         Timed(coach + "a power", lambda _: advise(start, "US"), nothing, 1.0),
         Timed(coach + "a state", lambda _: advise(start, "KAZ"), nothing, 1.0),
         Timed(
-            "the planner's turn, a power, told to take a second",
+            "the planner's turn, a power, given a second",
             planned_in_a_second,
             lambda: start,
             1.0,
         ),
-        Timed(f"the same in a game, {ROLLOUTS:,} futures", planned, lambda: start),
+        Timed(f"the same in a game, given {ROLLOUTS:,} futures", planned, lambda: start),
         Timed("a replay of a game of three rounds", lambda _: load_game(file), nothing),
         Timed(
             f"the full cross in {fates} fates, a whole command",
