@@ -13,6 +13,7 @@ from sim.report.heat_map import colours, painted, width
 from sim.report.short import contrast
 from sim.report.style import INK, PAPER, SMALL_POINTS, WIDTH_INCHES, figure, styled
 from sim.report.wording import number
+from sim.strategies.players.sight import named
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,16 +31,6 @@ SMALLER_POINTS = 8.0
 KEYS = ("mean", "low", "high")
 BRACKETS, SPACE = 0.1, 0.1
 """Inches that a pair of brackets needs, and that a cell keeps free."""
-
-
-def named(strategy: str) -> str:
-    """
-    A strategy's name in words.
-
-    >>> named("tit_for_tat")
-    'tit-for-tat'
-    """
-    return strategy.replace("_", "-")
 
 
 def means(found: Mapping[str, Any]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.answers.sentences import fixed
-from sim.report.payoff_map import KEYS, named
+from sim.report.payoff_map import KEYS
 from sim.report.style import (
     COLOURS,
     GREY,
@@ -18,6 +18,7 @@ from sim.report.style import (
     styled,
 )
 from sim.report.wording import number
+from sim.strategies.players.sight import named
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.answers.sentences import fixed, signed
+from sim.strategies.players.sight import named
 
 Numbers = Mapping[str, Any]
 PLACES = {"autopilot": "all on autopilot", "mix": "in their mix"}
@@ -18,16 +19,6 @@ def all_tables(numbers: Numbers) -> list[dict[str, Any]]:
     if numbers["planner"]:
         told += [planner_table(numbers), *order_tables(numbers)]
     return [*told, answer_table(numbers), mix_table(numbers)]
-
-
-def named(strategy: str) -> str:
-    """
-    A strategy's name in words.
-
-    >>> named("tit_for_tat")
-    'tit-for-tat'
-    """
-    return strategy.replace("_", "-")
 
 
 def ranged(each: Numbers) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.answers.sentences import fixed
-from sim.game.tournament.tables import PLACES, all_tables, named, ranged
+from sim.game.tournament.tables import PLACES, all_tables, ranged
+from sim.strategies.players.sight import named
 from sim.study.telling import listed, times_words
 
 Numbers = Mapping[str, Any]

@@ -127,6 +127,16 @@ class Player(Protocol):
         """Say what it would order, the dearest wish first; the game takes what is legal."""
 
 
+def named(strategy: str) -> str:
+    """
+    A strategy's name in words.
+
+    >>> named("tit_for_tat")
+    'tit-for-tat'
+    """
+    return strategy.replace("_", "-")
+
+
 def by_most(values: Mapping[str, float]) -> tuple[str, ...]:
     """
     Names by their values, the largest first; equal ones as they are listed.
