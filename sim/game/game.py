@@ -229,7 +229,7 @@ class Game:
             came,
             {name: sum(parts.values()) for name, parts in moved.items()},
             moved,
-            {n: forecasts.score(c, came[self.subjects[n]]) for n, c in self.chances.items()},
+            {n: forecasts.score(c, came[self.subject(n, number)]) for n, c in self.chances.items()},
         )
 
     def share(self, subject: Subject) -> float:

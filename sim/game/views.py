@@ -162,7 +162,7 @@ def orders_of(game: Game, seat: Seat) -> View:
 
 def forecast_of(game: Game, seat: Seat) -> View:
     """What a seat's forecast of this round is about, what it said, and what came of it."""
-    subject = game.subjects[seat.name]
+    subject = game.subject(seat.name, game.number)
     # Where it is reviewed, the cuts that are at hand are still this round's.
     cuts, is_over = game.cuts[subject], game.phase in ("review", OVER)
     chances = game.chances.get(seat.name)
