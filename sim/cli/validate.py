@@ -1,4 +1,4 @@
-"""``validate``: check scenario, what-if and study files."""
+"""``validate``: check scenario, what-if, study and exercise files."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ EXAMPLES = (
     "validate scenarios/kazakhstan_2020.yaml",
     "validate my_own.yaml scenarios/whatifs/no_tour.yaml",
     "validate scenarios/studies/militancy_and_investment.yaml",
+    "validate scenarios/exercises/does_one_visit_matter.yaml",
 )
 
 
 def describe(file: str) -> str:
     """Load a file and say what it holds; raise with every problem that it has."""
+    from sim.scenario.exercise_text import load_exercise
     from sim.scenario.load import kind_of, load
     from sim.scenario.study_text import load_study
     from sim.scenario.whatif import base_of, load_whatif
@@ -30,6 +32,10 @@ def describe(file: str) -> str:
         counts = {"factors": len(study.factors), "outcomes": len(study.outcomes)}
         points = f"{SweepJob(study).runs:,} runs, design {study.design.kind}"
         return f"sweeps {study.scenario.name}: {write(counts)}, {points}"
+    if kind == "exercise":
+        exercise = load_exercise(file)
+        counts = {"levers": len(exercise.levers), "lines of the key": len(exercise.key)}
+        return f"asks about {exercise.scenario.name}: {write(counts)}, {exercise.minutes} minutes"
     if kind == "whatif":
         base = load(base_of(file))
         changes = load_whatif(file, base)
@@ -75,7 +81,8 @@ def as_data(error: UserError | None) -> list[dict[str, object]]:
 
 def command(
     files: Annotated[
-        list[str], typer.Argument(help="Scenario, what-if or study files.", metavar="FILE...")
+        list[str],
+        typer.Argument(help="Scenario, what-if, study or exercise files.", metavar="FILE..."),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:

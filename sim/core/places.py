@@ -38,7 +38,7 @@ def find_scenario(name: str) -> Path:
     Return the file that a user means by a path or by a shipped scenario's name.
 
     A file that exists wins. Else the shipped folder is searched: with or without
-    ``scenarios/`` in front, with or without ``.yaml`` behind, what-ifs and studies included.
+    ``scenarios/`` in front, with or without ``.yaml`` behind, what-ifs, studies and exercises included.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def find_scenario(name: str) -> Path:
         return given
     folder = scenarios_folder()
     inside = Path(*given.parts[1:]) if given.parts[:1] == ("scenarios",) else given
-    for place in (folder, folder / "whatifs", folder / "studies"):
+    for place in (folder, *(folder / kind for kind in ("whatifs", "studies", "exercises"))):
         for file in (place / inside, place / f"{inside}.yaml"):
             if file.is_file():
                 return file

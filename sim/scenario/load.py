@@ -29,7 +29,11 @@ from sim.scenario.problems import show
 from sim.scenario.recording import read_record
 from sim.scenario.table import read_parameters
 
-OTHER_KINDS = {"whatif": "what-if file, which changes", "study": "study file, which sweeps"}
+OTHER_KINDS = {
+    "whatif": "what-if file, which changes",
+    "study": "study file, which sweeps",
+    "exercise": "exercise file, which asks about",
+}
 """The key at the top of a file that is no scenario -> what it is instead."""
 
 
@@ -137,7 +141,7 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
 
 
 def kind_of(path: str | Path) -> str:
-    """Say what a file is: "whatif" or "study" where it has that key at the top, else "scenario"."""
+    """Say what a file is: one of OTHER_KINDS where it has that key at the top, else "scenario"."""
     try:
         file, where = locate(str(path))
         root, _ = read_yaml(read_text(file, where), file)

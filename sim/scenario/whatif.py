@@ -1,6 +1,7 @@
 """What-if: read a what-if file beside the scenario that it changes."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,39 @@ def load_whatif_text(text: str, scenario: Scenario, file: str = "(text)") -> Cha
     if fault:
         problems.append(root.get("whatif").problem("whatif", *fault))
     check_claims(part.claims, root, "", naming, problems)
-    for n, name in enumerate(part.without):
+    changes = read_changes(root, part.without, part.strategies, scenario, problems)
+    if problems:
+        raise ScenarioError(problems)
+    return replace(
+        changes,
+        name=part.whatif,
+        title=part.title,
+        question=part.question.strip(),
+        claims=part.claims,
+        file=file,
+        text=text,
+    )
+
+
+def read_changes(
+    root: Node,
+    without: Iterable[str],
+    strategies: Mapping[str, str],
+    scenario: Scenario,
+    problems: list[Problem],
+) -> Changes:
+    """
+    Read what a node changes: `without`, `set`, `assume`, `events` and `strategies`.
+
+    Parameters
+    ----------
+    without, strategies
+        As the node has them, of the right types.
+    problems : list of Problem
+        What is wrong is added here, with keys from this node on.
+    """
+    naming = naming_of(scenario)
+    for n, name in enumerate(without):
         fault = without_fault(name, naming)
         if fault:
             problems.append(root.get("without", n).problem("without", *fault))
@@ -54,25 +87,16 @@ def load_whatif_text(text: str, scenario: Scenario, file: str = "(text)") -> Cha
     always = read_values(root, "assume", scenario, problems)
     for key, found, wanted in faults_of(scenario, from_now, always):
         problems.append(place_of(root, key).problem(key, found, wanted))
-    for power, strategy in part.strategies.items():
+    for power, strategy in strategies.items():
         place = root.get("strategies", power)
         for found, wanted in strategy_faults(power, strategy, naming):
             problems.append(place.problem(f"strategies.{power}", found, wanted))
-    events = read_changed_events(root, scenario, naming, problems)
-    if problems:
-        raise ScenarioError(problems)
     return Changes(
-        name=part.whatif,
-        title=part.title,
-        question=part.question.strip(),
         from_now=from_now,
         always=always,
-        without=frozenset(part.without),
-        events=events,
-        strategies=part.strategies,
-        claims=part.claims,
-        file=file,
-        text=text,
+        without=frozenset(without),
+        events=read_changed_events(root, scenario, naming, problems),
+        strategies=strategies,
     )
 
 
