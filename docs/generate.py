@@ -34,6 +34,15 @@ from sim.game.seats import POWER, STATE
 from sim.game.terms import terms_of
 from sim.rules.effects import EFFECTS
 from sim.rules.month import MECHANISMS, PARAMETERS
+from sim.scenario.exercise_schema import (
+    AnswerPart,
+    ExercisePart,
+    ForecastPart,
+    LookPart,
+    MisconceptionPart,
+    OfferPart,
+    StepPart,
+)
 from sim.scenario.expression import FUNCTIONS
 from sim.scenario.expression_text import FIELDS, MINUS
 from sim.scenario.load import load as load_scenario
@@ -229,6 +238,43 @@ def study_file() -> str:
     return page("Study file", intro, *parts)
 
 
+# Exercises
+
+
+def exercise_file() -> str:
+    """What an exercise file may say."""
+    intro = (
+        "What an exercise may say: a question to a class, the forecast that is asked for, the levers"
+        " that are compared, and the answer key. [Run an exercise](../how-to/run-an-exercise.md)"
+        f" walks through one; `{START} validate FILE` checks one, and `{START} exercise FILE` runs it."
+    )
+    parts = [
+        "## The file",
+        keys_of(ExercisePart),
+        "## The forecast",
+        "Below `forecast`, with one of `lever` and `which`.",
+        keys_of(ForecastPart),
+        "## A lever",
+        "Below `levers`, by a short name; at most nine. Each is one of three: a what-if file"
+        " (`whatif`), an argument of the scenario that is put off (`strike`), or changes that are said"
+        " here in the words of a [what-if file](scenario-file.md#what-if-files).",
+        keys_of(OfferPart),
+        "## What to look at",
+        keys_of(LookPart),
+        "## The key",
+        "A list; each lever has at least one line. A line compares a value with the lever to the same"
+        " future without it. In numbers of the value's own unit, so that 0.001 of a share is 0.1 points"
+        " of 100.",
+        keys_of(AnswerPart),
+        "## A misconception",
+        keys_of(MisconceptionPart),
+        "## A step of the time plan",
+        keys_of(StepPart),
+        "Expressions are those of a [study file](study-file.md#expressions).",
+    ]
+    return page("Exercise file", intro, *parts)
+
+
 def keys_of(part: Any) -> str:
     """The keys of one part of a file."""
     rows = [
@@ -338,6 +384,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "claims": claims,
     "bibliography": bibliography,
     "study-file": study_file,
+    "exercise-file": exercise_file,
 }
 """File in docs/reference, without `.md` -> what writes it."""
 

@@ -11,7 +11,7 @@ EXAMPLES = ("schema", "schema > scenario.schema.json")
 
 def command() -> None:
     """
-    Print the JSON Schema of scenario, what-if and study files, for completion in editors.
+    Print the JSON Schema of scenario, what-if, study and exercise files, for completion in editors.
 
     Write it to a file beside your scenario; then the scenario's first line is to say
 

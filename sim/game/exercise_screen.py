@@ -27,6 +27,8 @@ from sim.scenario.expression import Expression
 LABEL, BAR, HASHES = 24, 32, 20
 """Columns of a label, of a band, and of a bar of chances."""
 CAUSES_TOLD = 4
+SEEN = 0.05
+"""What is rarer is not told as one of ten."""
 POINTS = "points of 100"
 
 
@@ -176,9 +178,9 @@ def look_lines(worked: Worked) -> list[str]:
     """What else to look at: as it is, and what each lever adds."""
     lines = []
     for title, value in worked.exercise.look_at.items():
-        scale, unit = scale_of(value)
+        scale, _ = scale_of(value)
         middle = np.median(scale * worked.values[BASELINE][value.text])
-        lines += paragraph(f"Look at: {title}; as it is {middle:.2f} {unit}")
+        lines += paragraph(f"Look at: {title} ({middle:.2f} as it is)")
         for name in worked.exercise.levers:
             told = ranged(band(scale * worked.gap(name, value))._asdict(), 2)
             lines.append(f"  {name[: LABEL - 3]:{LABEL}}{told}")
@@ -204,7 +206,9 @@ def way_words(checked: Checked) -> str:
     if checked.goes != line.goes:
         return f"the key says {line.goes}, these futures say {checked.goes}, {size}"
     if line.goes == "open":
-        told = ", ".join(f"{way} in {of_ten(share)}" for way, share in most.items() if share)
+        told = ", ".join(
+            f"{way} in {of_ten(share)}" for way, share in most.items() if share >= SEEN
+        )
         return f"open: {told} futures, {size}"
     small = ", smaller than what counts" if line.goes == "stays" else ""
     return f"{line.goes} in {of_ten(most[line.goes])} futures{small}, {size}"
@@ -234,9 +238,10 @@ def misconception_lines(exercise: Exercise) -> list[str]:
 
 
 def next_lines(exercise: Exercise) -> list[str]:
-    """What to type next, and where to read on; command lines are never broken."""
+    """What to type next, and where to read on; a command line that would be broken is left out."""
     lines = ["Next"]
-    lines += [f"  {started_as()} {each}" for each in commands_of(exercise)]
+    told = [f"  {started_as()} {each}" for each in commands_of(exercise)]
+    lines += [each for each in told if len(each) <= WIDTH]
     if exercise.sources:
         lines += paragraph(f"Read on: {'; '.join(exercise.sources)}")
     return lines

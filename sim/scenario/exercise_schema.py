@@ -53,7 +53,7 @@ class AnswerPart(Part):
 
     lever: Text = Field(description="one of the levers")
     goes: Literal["falls", "stays", "rises", "open"] = Field(
-        description="the way of at least 9 of 10 futures, in the same luck; open: none has so many"
+        description="the way of at least 3 of 4 futures, in the same luck; open: none has so many"
     )
     value: str = Field("", description="the evidence, an expression; the forecast's unless said")
     within: Within | None = Field(

@@ -1,5 +1,5 @@
 """
-JSON Schema: what scenario, what-if and study files may say, for the YAML servers of editors.
+JSON Schema: what scenario, what-if, study and exercise files may say, for the YAML servers of editors.
 
 Keys and types are those of `schema`, names and bounds those of the registry. It says less than
 `validate`: rows that must sum to one, names of states and the like are beyond it. Nothing is
@@ -16,6 +16,15 @@ from sim.core.results import OUTPUTS
 from sim.core.units import UNITS
 from sim.rules.effects import EFFECTS
 from sim.rules.month import PARAMETERS
+from sim.scenario.exercise_schema import (
+    AnswerPart,
+    ExercisePart,
+    ForecastPart,
+    LookPart,
+    MisconceptionPart,
+    OfferPart,
+    StepPart,
+)
 from sim.scenario.game_schema import ORDERS, GamePart, Points, PointsPart
 from sim.scenario.layout import plain_number
 from sim.scenario.naming import FACETS
@@ -55,7 +64,7 @@ UNSAID = {"same_side", *(name for name, each in PARAMETERS.items() if each.facet
 
 def json_schema() -> Schema:
     """
-    Build the schema of scenario, what-if and study files.
+    Build the schema of scenario, what-if, study and exercise files.
 
     >>> schema = json_schema()
     >>> schema["$defs"]["scenario"]["properties"]["months"]["maximum"]
@@ -63,19 +72,24 @@ def json_schema() -> Schema:
     """
     return {
         "$schema": DRAFT,
-        "title": "multivector: a scenario, a what-if file that changes one, or a study that sweeps one",
+        "title": "multivector: a scenario, or a what-if, study or exercise file about one",
         "type": "object",
         "if": {"required": ["whatif"]},
         "then": {"$ref": "#/$defs/whatif"},
         "else": {
             "if": {"required": ["study"]},
             "then": {"$ref": "#/$defs/study"},
-            "else": {"$ref": "#/$defs/scenario"},
+            "else": {
+                "if": {"required": ["exercise"]},
+                "then": {"$ref": "#/$defs/exercise"},
+                "else": {"$ref": "#/$defs/scenario"},
+            },
         },
         "$defs": {
             "scenario": scenario(),
             "whatif": whatif(),
             "study": study(),
+            "exercise": exercise(),
             "state": part(StatePart),
             "power": part(PowerPart, strategy=one_of(STRATEGIES)),
             "event": part(EventPart, does={"type": "array", "items": does(), "minItems": 1}),
@@ -189,13 +203,36 @@ def game() -> Schema:
 
 def whatif() -> Schema:
     """A what-if file."""
-    better = {
+    needed = ["format", "whatif", "base", "title"]
+    return {**part(WhatifPart, **changes()), "required": needed}
+
+
+def changes() -> dict[str, Schema]:
+    """What a what-if, or a lever of an exercise, changes."""
+    return {
         "set": values_by_key(),
         "assume": values_by_key(),
         "events": map_of({"$ref": "#/$defs/event"}),
         "strategies": map_of(one_of(STRATEGIES)),
     }
-    return {**part(WhatifPart, **better), "required": ["format", "whatif", "base", "title"]}
+
+
+def exercise() -> Schema:
+    """An exercise file."""
+    lists = {
+        "look_at": LookPart,
+        "key": AnswerPart,
+        "misconceptions": MisconceptionPart,
+        "time_plan": StepPart,
+    }
+    whole = part(
+        ExercisePart,
+        forecast=part(ForecastPart),
+        levers=map_of(part(OfferPart, **changes())),
+        **{name: {"type": "array", "items": part(each)} for name, each in lists.items()},
+    )
+    needed = [name for name, each in ExercisePart.model_fields.items() if each.is_required()]
+    return {**whole, "required": needed}
 
 
 def values_by_key() -> Schema:

@@ -16,6 +16,7 @@ from sim.report import CHARTS, COMPARISONS, FINDINGS
 from sim.rules.month import MECHANISMS, TERMS
 from sim.scenario import game_schema, record_schema, schema
 from sim.scenario.changes import parse_changes
+from sim.scenario.exercise_text import load_exercise_text
 from sim.scenario.load import load, load_text
 from sim.scenario.model import Changes
 from sim.scenario.study_text import load_study_text
@@ -67,7 +68,9 @@ def test_the_language_has_every_strategy():
 @pytest.mark.parametrize(("page", "text"), YAML, ids=[page for page, _ in YAML])
 def test_an_example_in_yaml_is_right(page, text):
     """Whole files load; parts of files load where they belong."""
-    if "whatif:" in text:
+    if "exercise:" in text:
+        assert load_exercise_text(text).key
+    elif "whatif:" in text:
         assert load_whatif_text(text, load("kazakhstan_2020")).from_now
     elif "study:" in text:
         assert load_study_text(text).factors
