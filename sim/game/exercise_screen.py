@@ -142,8 +142,15 @@ def forecast_lines(worked: Worked, chances: Sequence[int]) -> list[str]:
         *paragraph(
             f"Your forecast scores {own:.0f} of {WHOLE}; an equal guess {equal:.0f}, and the best that"
             f" anybody could say {best:.0f}. The model is the judge here, not the world."
+            f"{information_words(worked.exercise)}"
         ),
     ]
+
+
+def information_words(exercise: Exercise) -> str:
+    """Up to when anything is known, where the scenario says so."""
+    ends = exercise.scenario.information_ends
+    return f" Information ends {ends}." if ends else ""
 
 
 def hashes(chance: float) -> str:
