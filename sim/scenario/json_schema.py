@@ -219,7 +219,7 @@ def changes() -> dict[str, Schema]:
 
 def exercise() -> Schema:
     """An exercise file."""
-    lists = {
+    lists: dict[str, type[Part]] = {
         "look_at": LookPart,
         "key": AnswerPart,
         "misconceptions": MisconceptionPart,
