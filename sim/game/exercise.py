@@ -70,7 +70,14 @@ def answers_of(exercise: Exercise) -> tuple[str, ...]:
 
 
 def work_out(exercise: Exercise, runs: int = RUNS, seed: int = 0) -> Worked:
-    """Run the scenario as it is, and with each lever, in the same futures."""
+    """
+    Run the scenario as it is, and with each lever, in the same futures.
+
+    Raises
+    ------
+    UserError
+        If an expression has no value in some future, such as a month that never comes.
+    """
     worlds = {BASELINE: Changes(), **{name: o.changes for name, o in exercise.levers.items()}}
     values = {name: values_in(exercise, each, runs, seed) for name, each in worlds.items()}
     found = Worked(exercise, values, answers_of(exercise), np.empty(0))
@@ -84,6 +91,12 @@ def values_in(exercise: Exercise, changes: Changes, runs: int, seed: int) -> dic
     # Unknown sizes are drawn as in `run` and `whatif`, so that the bands are the same.
     draws = draws_of(range(runs), is_luck_only=False)
     found = evaluate(case, list(expressions.values()), range(runs), draws=draws)
+    for text, each in zip(expressions, found, strict=True):
+        if np.isnan(each).any():
+            raise UserError(
+                f"{exercise.file}: {text}: no value in {np.isnan(each).sum()} of {runs} futures,"
+                " an expression that always has one is right"
+            )
     return dict(zip(expressions, found, strict=True))
 
 

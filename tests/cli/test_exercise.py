@@ -6,6 +6,7 @@ import json
 import pytest
 
 from sim.cli import main
+from sim.core.places import find_scenario
 
 NAME = "between_two_stools"
 
@@ -63,6 +64,19 @@ def test_json_has_what_came(capsys):
     assert found["next"][0] == "whatif kazakhstan_2020 --with no_rights_campaign"
     assert main(["exercise", NAME, "--json"]) == 2
     assert "--forecast" in capsys.readouterr().err
+
+
+def test_an_exercise_of_ones_own_finds_what_lies_beside_it(capsys, tmp_path):
+    """Its scenario and its what-ifs, by their paths from its folder."""
+    for name in ("kazakhstan_2020", "whatifs/no_tour", f"exercises/{NAME}"):
+        text = find_scenario(name).read_text(encoding="utf-8")
+        text = text.replace("base: kazakhstan_2020", "base: own.yaml")
+        text = text.replace("whatif: no_rights_campaign", "whatif: no_tour.yaml")
+        file = name.rpartition("/")[2].replace("kazakhstan_2020", "own")
+        (tmp_path / f"{file}.yaml").write_text(text, encoding="utf-8")
+    args = ["exercise", str(tmp_path / f"{NAME}.yaml"), "--forecast", "0 100 0", "--runs", "20"]
+    assert main(args) == 0
+    assert "the key says" in " ".join(capsys.readouterr().out.split())
 
 
 def test_validate_knows_exercises(capsys):

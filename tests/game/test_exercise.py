@@ -88,6 +88,13 @@ def test_nothing_beats_what_one_believes(worked):
             assert mean_score(sure, found.shares) <= best + 1e-9
 
 
+def test_a_value_that_some_futures_do_not_have_is_refused():
+    text = SHIPPED["between_two_stools"].text
+    never = text.replace("alignment.BLR.US@24", "first(alignment.BLR.US < 0.0001)", 1)
+    with pytest.raises(UserError, match="no value in 20 of 20 futures"):
+        work_out(load_exercise_text(never), 20)
+
+
 def test_a_difference_at_the_cut_stays():
     assert ways(np.array([-0.2, -0.1, 0.1, 0.2]), 0.1) == (0.25, 0.5, 0.25)
 
