@@ -27,11 +27,15 @@ def command(
     bots: Annotated[
         str | None, typer.Option(help="Who plays all other seats; the model's own rule.")
     ] = None,
-    load: Annotated[Path | None, typer.Option(help="Go on with a saved game, and keep it there.")] = None,
+    load: Annotated[
+        Path | None, typer.Option(help="Go on with a saved game, and keep it there.")
+    ] = None,
     save: Annotated[Path | None, typer.Option(help="Where to keep the game.")] = None,
     tutorial: Annotated[bool, typer.Option("--tutorial", help="A first game, led.")] = False,
     no_coach: Annotated[bool, typer.Option("--no-coach", help="Switch the coach off.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="No colour, and no moves of the cursor.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="No colour, and no moves of the cursor.")
+    ] = False,
 ) -> None:
     """Play a power or a state: forecast, order, and see what came of it and why."""
     import sys
