@@ -54,12 +54,26 @@ def save(game: Game, path: str | Path) -> None:
 
     Raises
     ------
+    UserError
+        If the path is of something else than a file: a folder, a device.
     FailedError
         If it cannot be written.
     """
-    file = Path(path)
+    file = target_of(path)
     text = "\n".join([*lines_of(game, file.parent), ""])
     write_whole(file, lambda passing: passing.write_bytes(text.encode()))
+
+
+def target_of(path: str | Path) -> Path:
+    """The file that a path means; what lies behind a link is written, not the link."""
+    try:
+        file = Path(path).resolve()
+        is_free = not file.exists() or file.is_file()
+    except (OSError, ValueError) as error:
+        raise UserError(f"{show(str(path))}: {error}, the name of a file is right") from None
+    if not is_free:
+        raise UserError(f"{path}: no regular file, the name of a file is right")
+    return file
 
 
 def load_game(path: str | Path, notice: Callable[[str], None] = warn) -> Game:
@@ -94,9 +108,12 @@ def saved_lines(path: str | Path) -> list[str]:
     try:
         if file.is_dir():
             raise UserError(f"{path}: a directory, a saved game is right")
-        if file.stat().st_size > MAX_BYTES:
+        with file.open("rb") as opened:
+            # A device has no size and no end: no more than this is ever read.
+            found = opened.read(MAX_BYTES + 1)
+        if len(found) > MAX_BYTES:
             raise UserError(f"{path}: more than {MAX_BYTES} bytes, a saved game is right")
-        text = file.read_bytes().decode("utf-8-sig", "replace")
+        text = found.decode("utf-8-sig", "replace")
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise UserError(f"{path}: {why}, a saved game is right") from None
@@ -128,7 +145,7 @@ def read_lines(
 
 def checked(lines: Sequence[str], file: str) -> list[Body]:
     """All lines with right checksums; the last may be half-written, and is left out then."""
-    if not lines:
+    if not any(lines):
         raise UserError(f"{file}: empty, a saved game is right")
     bodies: list[Body] = []
     last = ""

@@ -126,7 +126,7 @@ def test_what_is_no_whole_save_is_one_line(capsys, tmp_path, game):
     file = tmp_path / "a.jsonl"
     lines = lines_of(game)
     cases = {
-        "": "a.jsonl:1: no saved game",
+        "": "a.jsonl: empty",
         "format: 1\n": "a.jsonl:1: no saved game",
         "\n".join([lines[0], "x", *lines[1:]]): "a.jsonl:2: damaged",
         "\n".join([*lines[:2], *lines[3:]]): "a.jsonl:3: was changed since it was saved",

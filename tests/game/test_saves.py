@@ -3,6 +3,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -175,7 +176,7 @@ def test_lines_that_were_left_out_doubled_or_turned_round_are_refused(lines):
 
 
 def test_what_is_no_save_is_refused(tmp_path):
-    for text in ("", "\n", "format: 1\n", "[]\n", '"x"\n', "{}\n", '{"format": "x"}\n', "\x00\n"):
+    for text in ("format: 1\n", "[]\n", '"x"\n', "{}\n", '{"format": "x"}\n', "\x00\n"):
         file = tmp_path / "a.jsonl"
         file.write_text(text)
         with pytest.raises(UserError, match=r"a\.jsonl:1: no saved game, lines of JSON"):
@@ -377,3 +378,31 @@ def test_a_forged_file_is_read_or_refused_never_anything_else(lines, data):
 def test_a_line_that_no_reader_of_json_can_stand_is_damaged(lines):
     for line in ("[" * 100_000, '{"act": ' * 50_000, '{"end": ' + "9" * 5000 + "}"):
         assert "a.jsonl:2: damaged" in refusal([lines[0], line, *lines[1:]])
+
+
+@pytest.mark.parametrize("path", ["", ".", "a\0b"])
+def test_what_is_no_name_of_a_file_is_no_place_for_a_save(flagship, path):
+    with pytest.raises(UserError, match="the name of a file is right"):
+        save(new_game(flagship), path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices here")
+def test_a_device_is_neither_written_nor_read_for_ever(flagship):
+    with pytest.raises(UserError, match="no regular file"):
+        save(new_game(flagship), "/dev/zero")
+    with pytest.raises(UserError, match="more than"):
+        load_game("/dev/zero")
+
+
+def test_behind_a_link_the_file_is_written(flagship, tmp_path):
+    file, link = tmp_path / "game.jsonl", tmp_path / "link.jsonl"
+    link.symlink_to(file)
+    save(new_game(flagship), link)
+    assert link.is_symlink() and file.is_file()
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path):
+    file = tmp_path / "empty.jsonl"
+    file.write_text("")
+    with pytest.raises(UserError, match="empty, a saved game is right"):
+        load_game(file)
