@@ -101,7 +101,10 @@ def check_chances(chances: Sequence[int]) -> tuple[int, int, int]:
     if any(isinstance(each, bool) or not isinstance(each, Integral) for each in chances):
         found = ", ".join(show(each) for each in chances)
         raise UserError(f"forecast: {found} found, three whole numbers are right")
-    if any(not 0 <= each <= WHOLE for each in chances) or sum(chances) != WHOLE:
+    if any(not 0 <= each <= WHOLE for each in chances):
+        found = ", ".join(str(each) for each in chances)
+        raise UserError(f"forecast: {found} found, chances from 0 to {WHOLE} each are right")
+    if sum(chances) != WHOLE:
         found = " + ".join(str(each) for each in chances)
         raise UserError(
             f"forecast: {found} = {sum(chances)} found, three chances that sum to {WHOLE} are right"

@@ -111,7 +111,7 @@ POWERS_OWN = (
         "{me} sends its foreign minister to {aim} every year",
         "Credit with the host, which fades within months. Rivals see every visit and answer with"
         " money and arms of their own.",
-        ("C1", "C3", "C6", "C16"),
+        ("C3", "C1", "C6", "C16"),
         does=(Does("visit", strength=0.6, every=12),),
     ),
     Instrument(
@@ -134,7 +134,7 @@ POWERS_OWN = (
         "{me} delivers arms to {aim} and holds exercises with it",
         "Binds armies that depend on it and calms fear of militants; its weight is felt as"
         " pressure, and distance takes most of it.",
-        ("C4", "C19", "C21", "C53"),
+        ("C19", "C4", "C21", "C53"),
         sets=(Sets("effort", "military", share=0.2),),
         is_public=False,
     ),
@@ -168,7 +168,7 @@ POWERS_OWN = (
         1,
         "{me} speaks less of Muslims abroad, year by year",
         "What frightened governments in the campaign and the call for refuge goes away, slowly."
-        " Nothing to gain for one that does not campaign.",
+        " Nothing to gain for one in whose name nobody campaigned.",
         ("C50", "C52", "C53"),
         does=(
             Does("campaign", to=ME, strength=-0.2, every=12),
@@ -197,7 +197,7 @@ POWERS_OWN = (
         "{me} grants {aim} a waiver, once",
         "Mercy is remembered for longer than a visit, others feel it a little too, and rivals do not"
         " count it. It comes at the start: worth most where the round is short.",
-        ("C9", "C12"),
+        ("C12", "C9"),
         does=(Does("waiver", strength=0.5),),
         against=("restrict",),
     ),
@@ -224,7 +224,7 @@ STATES_OWN = (
         "{me} quarrels with {aim} and sends half of its officers home",
         "A quarrel takes from that power's share, from its pressure, and from calm at home. It pays"
         " where that pressure is heavy. Its rivals may reward it, as Belarus was spared.",
-        ("C13", "C14", "C15", "C19"),
+        ("C14", "C13", "C15", "C19"),
         does=(Does("quarrel", by=AIM, to=ME, strength=0.05),),
         sets=(Sets("effort", "military", times=0.5),),
         against=("welcome", "train", "court"),
@@ -237,7 +237,7 @@ STATES_OWN = (
         "{me} opens its doors to projects of {aim}",
         "A quarter more of whatever that power brings: nothing from one that builds nothing. Income"
         " from trade and building; the more one power owns, the less the state is free.",
-        ("C20", "C36", "C40", "C41"),
+        ("C40", "C20", "C36", "C41"),
         sets=(Sets("effort", "economic", times=1.25),),
         is_public=False,
         against=("refuse",),
@@ -250,7 +250,7 @@ STATES_OWN = (
         "{me} holds up projects and keeps out soldiers of {aim}",
         "Keeps a power from owning and pressing too much, at the price of income and of help"
         " against militants.",
-        ("C19", "C36", "C42"),
+        ("C36", "C19", "C42"),
         sets=(
             Sets("effort", "economic", times=0.8),
             Sets("effort", "military", times=0.7),
@@ -265,7 +265,7 @@ STATES_OWN = (
         1,
         "{me} asks {aim} for training and arms against militants",
         "Fear of militants falls; the helper's weight is felt as pressure.",
-        ("C19", "C51", "C53"),
+        ("C51", "C53", "C19"),
         sets=(Sets("effort", "military", share=0.05),),
         is_public=False,
         against=("refuse", "rebuff"),

@@ -141,5 +141,8 @@ def moves(game: Game, played: Round) -> Iterator[NewsItem]:
 def causes(row: NDArray[np.float64]) -> str:
     """The largest causes of a move."""
     largest = np.argsort(-np.abs(row), kind="stable")[:CAUSES_TOLD]
-    told = [f"{WORDS[n]} {signed(row[n])}" for n in largest if abs(row[n]) >= MENTIONED]
+    seen = [n for n in largest if abs(row[n]) >= MENTIONED]
+    told = [f"{WORDS[n]} {signed(row[n])}" for n in seen]
+    rest = row.sum() - row[seen].sum()
+    told += [f"all else {signed(rest)}"] if abs(rest) >= MENTIONED else []
     return ended(capital("; ".join(told)))

@@ -181,11 +181,11 @@ def test_the_article_is_quoted(game, of_power):
 
 def test_a_quote_stands_beside_its_own_claim(flagship):
     """Also where the scenario does not have the first claim behind an order."""
-    claims = {name: each for name, each in flagship.claims.items() if name != "C9"}
+    claims = {name: each for name, each in flagship.claims.items() if name != "C12"}
     game = play_to(new_game(replace(flagship, claims=claims)), "order")
     waive = next(each for each in advise(game, "US", 4) if each.order.word == "waive")
-    assert waive.claims[0] == "C9"
-    assert waive.says == {"C12": claims["C12"].quote}
+    assert waive.claims[0] == "C12"
+    assert waive.says == {"C9": claims["C9"].quote}
 
 
 def test_a_scenario_without_claims_has_advice_too(flagship):

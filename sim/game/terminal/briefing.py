@@ -18,7 +18,7 @@ AIMS = {
 """What a kind of seat is scored by, in words."""
 SOME_NEWS = 4
 """So many items are told in a brief, of the first and of the last; `news` tells all, and why."""
-MAP_WORDS = "Shares of 100. change: in the last round. says: in public, + for and - against."
+MAP_WORDS = "Shares of 100. change: in the last round. says: at its end, + for, - against."
 EFFECT = "    "
 
 
@@ -37,7 +37,8 @@ def opening(table: Table, view: dict[str, Any]) -> None:
     """Tell who a seat is, at the start."""
     scenario, seat = table.game.scenario, table.seat
     table.paper.text(
-        f"You play {table.name} ({seat.name}). It is the {view['date']}. {scenario.title}.",
+        f"Scenario: {scenario.title}.",
+        f"You play {table.name} ({seat.name}). It is the {view['date']}.",
         f"Your aim: {AIMS[seat.kind]}, with the same luck. That rule is what the computer would do"
         f" for you. You have {view['points']} points to spend on orders in each round.",
         "You argue a role, not your own view. The model is the judge here, not the world; what its"
@@ -79,9 +80,16 @@ def question(table: Table) -> None:
         f"The share of {power} in {state} ({asked['state']}) is {asked['now_points']:.2f} of 100. By"
         f" the {view['round_ends']}, what are the chances that it falls (below {low:.2f}), stays, or"
         f" rises (above {high:.2f})? {drift_words(asked['now_points'], low, high)}",
-        "Type three chances that sum to 100, as `40 40 20`, or `skip`. Who forecasts cannot aim"
-        f" orders at {state} in this round.",
+        "Type three chances that sum to 100, as `40 40 20`, or `skip`."
+        + barred_words(table, state),
     )
+
+
+def barred_words(table: Table, state: str) -> str:
+    """What a forecast costs a power; a state aims at no state anyway."""
+    if table.seat.kind == STATE:
+        return ""
+    return f" Who forecasts cannot aim orders at {state} in this round."
 
 
 def drift_words(now: float, low: float, high: float) -> str:

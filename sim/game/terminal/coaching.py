@@ -25,12 +25,14 @@ def advice_lines(table: Table) -> Iterator[str]:
     for each in found:
         yield row(each, horizons)
     yield from folded(
-        "Points of what you are scored by, beside not giving it: the mean, and the range of 8 in 10"
-        f" of {FATES} futures. Others are taken to follow the model's own rule."
+        "Points of what you hold at that date, beside not giving it: the mean, and the range of 8 in"
+        f" 10 of {FATES} futures. A score is what you hold on average over a round. Others are taken"
+        " to follow the model's own rule."
     )
     for each in found:
-        for claim, quote in list(each.says.items())[:1]:
-            yield from folded(f'{each.order}: the article ({claim}): "{quote}"')
+        quotes = [f' The article ({claim}): "{quote}"' for claim, quote in each.says.items()]
+        total = f"{each.order}: {signed(each.gain)} to your score up to the end of the game."
+        yield from folded(total + "".join(quotes[:1]))
 
 
 def row(each: Advice, horizons: list[int]) -> str:

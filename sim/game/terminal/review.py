@@ -87,9 +87,12 @@ def own_forecast(table: Table, played: Round) -> None:
     said = ", ".join(
         f"{way} {chance}" for way, chance in zip(WAYS, played.chances[name], strict=True)
     )
+    at = list(scenario.states).index(subject.state), list(scenario.powers).index(subject.power)
+    start, end = (100 * game.months[n]["alignment"][at] for n in (played.first - 1, played.last))
     table.paper.text(
-        f"The share of {name_of(scenario, subject.power)} in {name_of(scenario, subject.state)}: you said"
-        f" {said}. What came: {WAYS[came]}. {played.forecast_scores[name]:.0f} of 100 for you, where an"
+        f"The share of {name_of(scenario, subject.power)} in {name_of(scenario, subject.state)} went"
+        f" from {start:.2f} to {end:.2f} of 100. By the marks of that round it {WAYS[came]}. You said"
+        f" {said}. {played.forecast_scores[name]:.0f} of 100 for you, where an"
         f" equal guess has {equal_guess(came):.0f}."
     )
 

@@ -261,7 +261,7 @@ def test_no_seat_reads_anothers_secrets(flagship):
         hidden = "builds roads" if part.startswith("Kazakhstan") else "opens its doors"
         own = "opens its doors" if part.startswith("Kazakhstan") else "builds roads"
         assert hidden not in part
-        assert ("you said" in part) <= part.startswith("Kazakhstan")
+        assert ("You said" in part) <= part.startswith("Kazakhstan")
         assert "build KAZ" not in part or not part.startswith("Kazakhstan")
         assert own in shown(table)
     assert table.is_over
