@@ -57,8 +57,10 @@ class Advice(NamedTuple):
         In points.
     why_not : str
         Why it cannot be given; "" if it can.
+    now : float
+        What it is expected to add to the seat's score of this round.
     gain : float
-        What it is expected to add to the seat's score, in this round and all that follow.
+        The same, of this round and all that follow.
     effects : dict of months from now to Effect
         In points of what the seat is scored by.
     claims : tuple of str
@@ -70,6 +72,7 @@ class Advice(NamedTuple):
     order: Order
     cost: int
     why_not: str
+    now: float
     gain: float
     effects: dict[int, Effect]
     claims: tuple[str, ...]
@@ -117,7 +120,7 @@ def advise(game: Game, seat: str, fates: int = FATES) -> list[Advice]:
                 choice.order,
                 choice.cost,
                 choice.why_not,
-                gain_of(game, change.mean(axis=0), months),
+                *gains_of(game, change.mean(axis=0), months),
                 effects_of(game, change, months),
                 INSTRUMENTS[choice.order.word].claims,
                 quotes(game.scenario, INSTRUMENTS[choice.order.word].claims),
@@ -181,11 +184,12 @@ def worth_by_month(scenario: Scenario, held: scores.Held, seat: Seat) -> Array:
     return found
 
 
-def gain_of(game: Game, change: Array, months: Sequence[int]) -> float:
-    """What a change by month adds to the scores of this round and of those that follow."""
+def gains_of(game: Game, change: Array, months: Sequence[int]) -> tuple[float, float]:
+    """What a change by month adds to the score of this round, and to those of all that are left."""
     at = {month: n for n, month in enumerate(months)}
     rounds = [game.terms.quarters(n) for n in range(game.number, len(game.terms.rounds))]
-    return float(sum(change[[at[month] for month in each]].mean() for each in rounds))
+    each = [float(change[[at[month] for month in quarters]].mean()) for quarters in rounds]
+    return each[0], sum(each)
 
 
 def effects_of(game: Game, change: Array, months: Sequence[int]) -> dict[int, Effect]:

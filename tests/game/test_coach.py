@@ -151,7 +151,7 @@ def test_a_barred_state_is_said_to_be_barred(flagship):
 def test_the_best_can_be_given_and_help():
     """What is dear, does harm, or does next to nothing is left out."""
     good, better, dear, bad, nothing = (
-        Advice(Order(word), 1, why_not, gain, {}, (), {})
+        Advice(Order(word), 1, why_not, gain, gain, {}, (), {})
         for word, why_not, gain in (
             ("good", "", 1.0),
             ("better", "", 2.0),
@@ -207,3 +207,12 @@ def test_without_a_round_there_is_no_advice(flagship, phase):
 def test_an_unknown_seat_is_refused(game):
     with pytest.raises(UserError, match="unknown seat"):
         advise(game, "XX", FATES)
+
+
+def test_the_score_of_this_round_is_a_part_of_all(flagship):
+    """In the last round it is all that there is."""
+    game = play_to(new_game(flagship), "order")
+    assert any(each.now != each.gain for each in advise(game, "US", 4))
+    while game.number < len(game.terms.rounds) - 1 or game.phase != "order":
+        game.do(Act("next"))
+    assert all(each.now == each.gain for each in advise(game, "US", 4))

@@ -31,7 +31,10 @@ def advice_lines(table: Table) -> Iterator[str]:
     )
     for each in found:
         quotes = [f' The article ({claim}): "{quote}"' for claim, quote in each.says.items()]
-        total = f"{each.order}: {signed(each.gain)} to your score up to the end of the game."
+        total = (
+            f"{each.order}: {signed(each.now)} to your score of this round, {signed(each.gain)} up to"
+            " the end of the game."
+        )
         yield from folded(total + "".join(quotes[:1]))
 
 

@@ -1,19 +1,28 @@
-"""Keep: where a game is saved; no file that is something else is written over."""
+"""Keep: where a game is saved; nothing that is there already is lost."""
 
 from pathlib import Path
 
 from sim.core.errors import UserError
 from sim.game.game import Game
 from sim.game.save_lines import FORMAT
-from sim.game.saves import save
+from sim.game.saves import lines_of, save
 
+END = '{"end"'
+"""How the last line of a save begins: a game that goes on has it no more."""
 START = 200
 """Within so many bytes a saved game says what it is."""
 
 
-def keep(game: Game, file: str) -> None:
+def keep(game: Game, file: str) -> str:
     """
     Save a game in a file that is new, empty or a saved game.
+
+    A saved game that this one does not go on from is kept beside it.
+
+    Returns
+    -------
+    str
+        Where the other one is now; "" where there was none.
 
     Raises
     ------
@@ -28,4 +37,21 @@ def keep(game: Game, file: str) -> None:
             said = begun.read(START)
         if said and FORMAT.encode() not in said:
             raise UserError(f"{file}: it is there and no saved game, another name is right")
+    aside = set_aside(game, there)
     save(game, there)
+    return aside
+
+
+def set_aside(game: Game, there: Path) -> str:
+    """Give another course of a game, or another game, a name of its own."""
+    if not there.is_file():
+        return ""
+    before = there.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    begun = [line for line in before if line and not line.startswith(END)]
+    if lines_of(game, there.parent)[: len(begun)] == begun:
+        return ""
+    number = 1
+    while (other := there.with_name(f"{there.name}.before{number}")).exists():
+        number += 1
+    other.write_bytes(there.read_bytes())
+    return str(other)

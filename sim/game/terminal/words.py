@@ -58,6 +58,9 @@ def meant(table: Table, first: str) -> str:
         name = begins(first, later)[0]
         raise UserError(f"'{name}' is not for now: {NOW[table.game.phase]}")
     if not begins(first, now):
+        if first.lower() in INSTRUMENTS:
+            whose = f"'{first.lower()}' is an order of a {INSTRUMENTS[first.lower()].kind}"
+            raise UserError(f"{whose}, yours are {', '.join(table.own_words())}")
         what = near(first, now, "'help' lists what is right")
         raise UserError(f"unknown word '{first}', {what}")
     return one_of(first, now, "unknown word")
@@ -203,8 +206,10 @@ def write(table: Table, after: str) -> None:
     file = after or table.save_file
     if not file:
         raise UserError("save: where? 'save FILE' is right, such as 'save game.jsonl'")
-    keep(table.game, file)
+    aside = keep(table.game, file)
     table.save_file = file
+    if aside:
+        table.paper.text(f"Another course of a game was there: it is in {aside} now.")
     table.paper.text(f"Saved in {file}, and from now on after every round and at the end.")
 
 
@@ -213,7 +218,7 @@ def help_(table: Table, after: str) -> None:
     phase = table.game.phase
     table.paper.text(f"Now: {NOW[phase]}. Beginnings of words will do.")
     for each in WORDS.values():
-        if phase in each.phases:
+        if phase in each.phases and (each.run is not coach or table.has_coach):
             usage = f"{each.name} {each.after}".strip()
             table.paper.say([f"  {usage:18}{each.help}"])
     if phase == ORDER:

@@ -8,7 +8,7 @@ from sim.core.errors import FailedError, UserError
 from sim.game.instruments import INSTRUMENTS
 from sim.game.orders import Order
 from sim.game.saves import load_game
-from sim.game.terminal.loop import play
+from sim.game.terminal.loop import keep_on, play
 from sim.game.terminal.words import WORDS
 from tests.game.terminal.boards import played, shown, table_of, words
 
@@ -286,3 +286,17 @@ def test_after_the_end_each_looks_at_its_own_result(flagship):
     last = shown(table).split("== Keyboard to ")[-2:]
     assert "United States: skill or luck" in last[0]
     assert "Kazakhstan: skill or luck" in last[1]
+
+
+def test_a_save_that_fails_after_a_round_ends_no_game(flagship, capsys, monkeypatch):
+    """The round that was played is not lost: it can be saved elsewhere."""
+
+    def full(game, file):
+        raise FailedError(f"{file}: cannot be written (No space left on device)")
+
+    table = table_of(flagship, "US", lines=["skip"])
+    table.save_file = "full.jsonl"
+    monkeypatch.setattr("sim.game.terminal.loop.keep", full)
+    keep_on(table)
+    said = capsys.readouterr().out
+    assert "No space left on device" in said and "`save OTHER` keeps it elsewhere" in said

@@ -191,6 +191,37 @@ def test_no_file_that_is_something_else_is_written_over(flagship, tmp_path):
     assert load_game(file).phase == "forecast"
 
 
+def test_another_course_of_a_game_is_kept_beside(flagship, tmp_path):
+    """One that goes on from what is there takes its place; what was undone or is another stays."""
+    file = tmp_path / "game.jsonl"
+    table = at(flagship, "order")
+    obey(table, f"save {file}")
+    obey(table, "visit kaz")
+    obey(table, "save")
+    assert not list(tmp_path.glob("*.before*"))
+    longer = file.read_text()
+    obey(table, "undo")
+    obey(table, "save")
+    obey(at(flagship, "forecast"), f"save {file}")
+    assert (tmp_path / "game.jsonl.before1").read_text() == longer
+    assert load_game(tmp_path / "game.jsonl.before2").phase == "order"
+    assert load_game(file).phase == "forecast"
+
+
+def test_an_order_of_the_other_kind_is_called_so(flagship):
+    with pytest.raises(UserError, match="'accept' is an order of a state, yours are visit"):
+        obey(at(flagship, "order"), "accept CN")
+
+
+def test_help_leaves_out_a_coach_that_is_switched_off(flagship, capsys):
+    for has_coach in (True, False):
+        table = at(flagship, "order")
+        table.has_coach = has_coach
+        capsys.readouterr()
+        obey(table, "help")
+        assert ("  coach" in capsys.readouterr().out) == has_coach
+
+
 @pytest.mark.parametrize(
     ("phase", "before", "has", "lacks"),
     [
