@@ -12,13 +12,14 @@ and saved. `vector_env` plays very many games at once, with the same numbers.
 """
 
 from collections.abc import Mapping, Sequence
+from operator import index
 from typing import Any
 
 import numpy as np
 
 from sim.core.errors import FailedError, UserError
 from sim.game.game import OVER, Act, Game
-from sim.game.numbers import PASS, Flags, numbers_of, pass_unless
+from sim.game.numbers import PASS, Flags, numbers_of, pass_unless, shown
 from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
 
@@ -80,9 +81,10 @@ class GameEnv(ParallelEnv):
         self, seed: int | None = None, options: Mapping[str, Any] | None = None
     ) -> tuple[Views, Views]:
         """Begin a new game; there are no options."""
-        self.fate = self.fate + 1 if seed is None else 0
-        self.seed = self.seed if seed is None else seed
-        self.game = Game(self.numbers.scenario, self.seed, self.fate)
+        luck = (self.seed, self.fate + 1) if seed is None else (seed, 0)
+        # The game refuses a wrong seed; what is kept is what it took.
+        self.game = Game(self.numbers.scenario, *luck)
+        self.seed, self.fate = self.game.seed, self.game.fate
         self.agents = list(self.possible_agents)
         self.past = self.game.months[0]["alignment"]
         self.picked: list[list[int]] = []
@@ -98,11 +100,16 @@ class GameEnv(ParallelEnv):
 
         What is not legal counts as a pass, and `infos` says so: `was_legal`. A seat's reward is its
         score of the round where one was played, else 0.
+
+        Raises
+        ------
+        UserError
+            If the game is over, or an action is no whole number; then nothing has changed.
         """
         if not self.agents:
             raise UserError("env: the game is over, reset is right")
         agents, legal = self.agents, self.numbers.legal(self.given())[0]
-        chosen = [int(actions.get(name, PASS)) for name in agents]
+        chosen = self.chosen(actions)
         self.picked.append(pass_unless(legal, np.array(chosen)).tolist())
         was_legal = [asked == picked for asked, picked in zip(chosen, self.picked[-1], strict=True)]
         is_played = len(self.picked) == self.numbers.picks
@@ -117,6 +124,13 @@ class GameEnv(ParallelEnv):
             dict.fromkeys(agents, False),
             {name: {"was_legal": ok} for name, ok in zip(agents, was_legal, strict=True)},
         )
+
+    def chosen(self, actions: Mapping[str, int]) -> list[int]:
+        """The action of each agent; -1 for a number that no row has, however large."""
+        if not isinstance(actions, Mapping):
+            raise UserError(f"actions: {shown(actions)} found, an action for each agent is right")
+        asked = [whole(name, actions.get(name, PASS)) for name in self.agents]
+        return [each if 0 <= each < self.numbers.actions else -1 for each in asked]
 
     def given(self) -> Flags:
         """The actions that stand in this round, (1, seat, action)."""
@@ -163,6 +177,18 @@ class GameEnv(ParallelEnv):
         """Nothing is held open."""
 
 
+def whole(agent: str, action: Any) -> int:
+    """An action as a whole number; whatever can count as one, but true and false."""
+    try:
+        if isinstance(action, bool):
+            raise TypeError
+        return index(action)
+    except TypeError:
+        raise UserError(
+            f"actions: {agent}: {shown(action)} found, a whole number is right"
+        ) from None
+
+
 def parallel_env(
     scenario: str | Scenario = "kazakhstan_2020",
     seats: Sequence[str] | None = None,
@@ -185,7 +211,7 @@ def parallel_env(
     Raises
     ------
     UserError
-        If there is no such scenario or seat.
+        If there is no such scenario or seat, a seat stands twice, or there is no pick.
 
     Examples
     --------

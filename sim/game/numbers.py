@@ -6,9 +6,10 @@ so that games are arrays; what a seat does not have is never legal. An observati
 its seat may know and no more: `names` says what each number of it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from sim.game.orders import Order, Orders, all_orders, why_not
 from sim.game.seats import Seat, seat_named, seats_of
 from sim.game.terms import Terms, terms_of
 from sim.scenario.model import Scenario
+from sim.scenario.problems import show
 
 PASS = 0
 RICH = 1_000_000
@@ -184,6 +186,40 @@ def pass_unless(legal: Flags, actions: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(is_known & is_legal, chosen, PASS)[..., 0]
 
 
+def check_count(name: str, value: Any) -> None:
+    """Refuse what is no whole number from 1 up."""
+    if isinstance(value, bool) or not isinstance(value, Integral) or int(value) < 1:
+        raise UserError(f"{name}: {shown(value)} found, a whole number, 1 or more, is right")
+
+
+def shown(value: Any) -> str:
+    """
+    Show what was found in one line, also where it is an array of many.
+
+    >>> shown(np.zeros((2, 2)))
+    '[[0. 0.] [0. 0.]]'
+    """
+    return " ".join(show(value).split())[:60]
+
+
+def named(scenario: Scenario, seats: Any) -> set[str]:
+    """The names of seats, each of which may be asked for once."""
+    if isinstance(seats, str) or not isinstance(seats, Iterable):
+        raise UserError(f"seats: {shown(seats)} found, a list of names is right")
+    found: set[str] = set()
+    for each in seats:
+        if not isinstance(each, str):
+            raise UserError(f"seats: {shown(each)} found, a name is right")
+        name = seat_named(scenario, each).name
+        if name in found:
+            raise UserError(f"seats: {name} found twice, once is right")
+        found.add(name)
+    if not found:
+        right = ", ".join(seats_of(scenario))
+        raise UserError(f"seats: none found, one or more of {right} are right")
+    return found
+
+
 def numbers_of(
     scenario: Scenario, seats: Sequence[str] | None = None, picks: int | None = None
 ) -> Numbers:
@@ -200,15 +236,13 @@ def numbers_of(
     Raises
     ------
     UserError
-        If there is no such seat, or no pick.
+        If there is no such seat, one stands twice, or there is no pick.
     """
     terms = terms_of(scenario)
     every = seats_of(scenario)
-    wanted = {seat_named(scenario, each).name for each in (every if seats is None else seats)}
-    if not wanted:
-        raise UserError(f"seats: none found, one or more of {', '.join(every)} are right")
-    if picks is not None and picks < 1:
-        raise UserError(f"picks: {picks} found, 1 or more is right")
+    wanted = set(every) if seats is None else named(scenario, seats)
+    if picks is not None:
+        check_count("picks", picks)
     return Numbers(
         scenario,
         terms,

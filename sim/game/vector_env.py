@@ -12,15 +12,17 @@ all it needs.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from sim.core.errors import UserError
 from sim.game import scores
+from sim.game.acts import MOST_SEED, check_whole
 from sim.game.deck import deal, deck_of
 from sim.game.field import Field, Held
-from sim.game.numbers import Flags, Floats, numbers_of, pass_unless
+from sim.game.numbers import Flags, Floats, check_count, numbers_of, pass_unless, shown
 from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
 
@@ -57,8 +59,7 @@ class VectorEnv:
         games: int = 64,
     ) -> None:
         chosen = load_scenario(scenario) if isinstance(scenario, str) else scenario
-        if games < 1:
-            raise UserError(f"games: {games} found, 1 or more is right")
+        check_count("games", games)
         self.numbers = numbers_of(chosen, seats, picks)
         self.games = games
         self.seed = 0
@@ -77,9 +78,16 @@ class VectorEnv:
         -------
         observations : array, (game, seat, number)
         masks : array of bool, (game, seat, action)
+
+        Raises
+        ------
+        UserError
+            If the seed is wrong; then nothing has changed.
         """
+        if seed is not None:
+            check_whole("seed", seed, MOST_SEED)
         self.fates = np.arange(self.games) if seed is not None else self.fates + self.games
-        self.seed = self.seed if seed is None else seed
+        self.seed = self.seed if seed is None else int(seed)
         seats, scenario = self.numbers.seats, self.numbers.scenario
         # First all games as they go, then all again for each seat, left to the model's own rule.
         fates = np.tile(self.fates, 1 + len(seats))
@@ -91,7 +99,7 @@ class VectorEnv:
         self.before = np.zeros((self.games, len(seats), self.numbers.actions), bool)
         return self.look()
 
-    def step(self, actions: NDArray[np.int64]) -> tuple[Floats, Flags, NDArray[np.float64]]:
+    def step(self, actions: ArrayLike) -> tuple[Floats, Flags, NDArray[np.float64]]:
         """
         Let every seat give one order more, or pass; after the last pick the round is played.
 
@@ -105,12 +113,18 @@ class VectorEnv:
         observations, masks : as of `reset`
         rewards : array, (game, seat)
             The scores of the round where one was played, else 0.
+
+        Raises
+        ------
+        UserError
+            If the games are over, or the actions are no such array; then nothing has changed.
         """
         if self.is_over:
             raise UserError("env: the games are over, reset is right")
+        chosen = whole_numbers(actions, (self.games, len(self.numbers.seats)))
         legal = self.numbers.legal(self.given())
-        self.picked.append(pass_unless(legal, actions))
-        rewards = np.zeros(actions.shape)
+        self.picked.append(pass_unless(legal, chosen))
+        rewards = np.zeros(chosen.shape)
         if len(self.picked) == self.numbers.picks:
             rewards = self.play()
         return (*self.look(), rewards)
@@ -149,6 +163,20 @@ class VectorEnv:
             gaps = [(each[: self.games] - each[own]).astype(float) for each in parts]
             moved.append(sum(gaps[1:], start=gaps[0]))
         return np.stack(moved, axis=-1)
+
+
+def whole_numbers(actions: Any, shape: tuple[int, int]) -> NDArray[np.int64]:
+    """Actions as an array of the right shape: another would be stretched to it in silence."""
+    right = f"whole numbers of shape {shape}, (game, seat), are right"
+    try:
+        found = np.asarray(actions)
+    except (TypeError, ValueError):
+        raise UserError(f"actions: {shown(actions)} found, {right}") from None
+    if found.shape != shape:
+        raise UserError(f"actions: shape {found.shape} found, {right}")
+    if found.dtype.kind not in "iu":
+        raise UserError(f"actions: {found.dtype} found, {right}")
+    return found.astype(np.int64)
 
 
 def without_each(picked: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -165,6 +165,56 @@ def test_it_ends_with_the_last_round_and_says_what_is_right_then():
         env.step({"US": PASS})
 
 
+@pytest.mark.parametrize("action", [2**63, 2**70, -(2**70)])
+def test_a_number_too_large_for_an_array_counts_as_a_pass_too(env, action):
+    env.reset(seed=0)
+    *_, infos = env.step(passes(env, US=action))
+    assert infos["US"] == {"was_legal": False}
+
+
+@pytest.mark.parametrize(
+    ("action", "found"),
+    [
+        (1.9, "1.9"),
+        ("1", "text '1'"),
+        (True, "true"),
+        (np.True_, "True"),
+        (None, "nothing"),
+        (float("nan"), "nan"),
+        (np.ones((3, 3)), "[[1. 1. 1.] [1. 1. 1.] [1. 1. 1.]]"),
+    ],
+)
+def test_an_action_that_is_no_whole_number_is_refused_before_anything_changes(env, action, found):
+    env.reset(seed=0)
+    with pytest.raises(UserError) as caught:
+        env.step(passes(env, US=1, KAZ=action))
+    assert caught.value.lines == [f"actions: KAZ: {found} found, a whole number is right"]
+    assert env.picked == []
+    env.step(passes(env, US=1, KAZ=np.int8(1), UZB=np.array(1)))
+    assert [row[:1] for row in env.picked] == [[1]]
+
+
+@pytest.mark.parametrize("actions", [None, [0], 3])
+def test_actions_that_are_of_nobody_are_refused(env, actions):
+    env.reset(seed=0)
+    with pytest.raises(UserError, match=r"^actions: .* found, an action for each agent is right$"):
+        env.step(actions)
+    assert env.picked == []
+
+
+@pytest.mark.parametrize("seed", [-1, 2**64, 1.5, "x", True])
+def test_a_wrong_seed_is_refused_and_the_game_goes_on(seed):
+    env = parallel_env(seats=["US"])
+    env.reset(seed=5)
+    env.step({"US": 1})
+    game = env.game
+    with pytest.raises(UserError, match=r"^seed: .* found, a whole number from 0 to"):
+        env.reset(seed=seed)
+    assert env.game is game and env.picked == [[1]]
+    env.reset()
+    assert (env.game.seed, env.game.fate) == (5, 1)
+
+
 def first_steps(env, *turns):
     """What Kazakhstan sees after steps in which others order."""
     views, _ = env.reset(seed=3)
@@ -214,10 +264,28 @@ def test_of_the_world_only_alignment_and_stances_are_seen(env):
 def test_a_seat_or_a_pick_that_is_wrong_is_refused():
     with pytest.raises(UserError, match="unknown seat 'UK'"):
         parallel_env(seats=["UK"])
-    with pytest.raises(UserError, match="picks: 0 found, 1 or more is right"):
-        parallel_env(picks=0)
     with pytest.raises(UserError, match="seats: none found"):
         parallel_env(seats=[])
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ({"seats": ["US", "US"]}, "seats: US found twice, once is right"),
+        ({"seats": ["KAZ", "kaz"]}, "seats: KAZ found twice, once is right"),
+        ({"seats": [3]}, "seats: 3 found, a name is right"),
+        ({"seats": "US"}, "seats: text 'US' found, a list of names is right"),
+        ({"seats": 3}, "seats: 3 found, a list of names is right"),
+        ({"picks": 0}, "picks: 0 found, a whole number, 1 or more, is right"),
+        ({"picks": "3"}, "picks: text '3' found, a whole number, 1 or more, is right"),
+        ({"picks": 1.5}, "picks: 1.5 found, a whole number, 1 or more, is right"),
+        ({"picks": True}, "picks: true found, a whole number, 1 or more, is right"),
+    ],
+)
+def test_what_is_no_list_of_seats_or_number_of_picks_is_told_in_one_line(asked, line):
+    with pytest.raises(UserError) as caught:
+        parallel_env(**asked)
+    assert caught.value.lines == [line]
 
 
 @pytest.mark.parametrize("name", ["pettingzoo", "gymnasium"])

@@ -83,8 +83,66 @@ def test_what_is_not_legal_counts_as_a_pass():
     assert (after == masks).all()
 
 
+@pytest.mark.parametrize("action", [-1, 10_000, 2**63 - 1])
+def test_a_number_that_is_no_action_counts_as_a_pass(action):
+    env = VectorEnv(seats=["KAZ"], games=1)
+    _, masks = env.reset(seed=0)
+    _, after, _ = env.step([[action]])
+    assert (after == masks).all() and not env.given().any()
+
+
+@pytest.mark.parametrize("games", [0, -1, 1.5, "2", True, None])
+def test_a_number_of_games_that_is_none_is_refused(games):
+    with pytest.raises(UserError, match=r"^games: .* found, a whole number, 1 or more, is right$"):
+        VectorEnv(games=games)
+
+
+@pytest.mark.parametrize("seed", [-1, 2**64, 1.5, "x", True])
+def test_a_wrong_seed_is_refused_and_the_games_go_on(seed):
+    env = VectorEnv(seats=["US"], games=2)
+    env.reset(seed=5)
+    env.step([[1], [0]])
+    with pytest.raises(UserError, match=r"^seed: .* found, a whole number from 0 to"):
+        env.reset(seed=seed)
+    assert len(env.picked) == 1
+    env.reset()
+    assert (env.seed, list(env.fates)) == (5, [2, 3])
+
+
+@pytest.mark.parametrize(
+    ("actions", "found"),
+    [
+        (np.zeros((4, 1), int), "shape (4, 1)"),
+        (np.zeros(2, int), "shape (2,)"),
+        (0, "shape ()"),
+        (None, "shape ()"),
+        ([[0, 0]] * 3, "shape (3, 2)"),
+        ([[0, 0], [0]] * 2, "a list"),
+        (np.zeros((4, 2)), "float64"),
+        (np.zeros((4, 2), bool), "bool"),
+        ([["1", "1"]] * 4, "<U1"),
+        ([[None, 1]] * 4, "object"),
+    ],
+)
+def test_actions_of_another_kind_are_refused_before_anything_changes(actions, found):
+    env = VectorEnv(seats=["US", "KAZ"], games=4)
+    env.reset(seed=0)
+    with pytest.raises(UserError) as caught:
+        env.step(actions)
+    right = "whole numbers of shape (4, 2), (game, seat), are right"
+    assert caught.value.lines == [f"actions: {found} found, {right}"]
+    assert env.picked == []
+
+
+def test_a_list_of_actions_is_as_good_as_an_array():
+    env = VectorEnv(seats=["US", "KAZ"], games=2)
+    env.reset(seed=0)
+    seen, *_ = env.step([[1, 2], [0, 1]])
+    env.reset(seed=0)
+    same, *_ = env.step(np.array([[1, 2], [0, 1]], np.uint8))
+    assert (seen == same).all()
+
+
 def test_it_says_what_is_right():
-    with pytest.raises(UserError, match="games: 0 found"):
-        VectorEnv(games=0)
     with pytest.raises(UserError, match="reset is right"):
         VectorEnv(seats=["US"], games=1).step(np.zeros((1, 1), int))
