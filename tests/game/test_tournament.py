@@ -196,6 +196,13 @@ def test_words_follow_numbers(found):
     assert power_words("US", power).endswith(").")
 
 
+@pytest.mark.parametrize("again", ["tit_for_tat", "Tit-for-tat"])
+def test_a_strategy_that_stands_twice_is_refused(flagship, again):
+    with pytest.raises(UserError) as caught:
+        tournament(flagship, ["tit_for_tat", "hawk", again])
+    assert caught.value.lines == [f"--strategy: '{again}' found twice, once is right"]
+
+
 def test_an_unknown_strategy_is_refused(flagship):
     with pytest.raises(UserError, match="--strategy: unknown strategy 'planner'"):
         tournament(flagship, ["planner"])

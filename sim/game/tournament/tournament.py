@@ -74,7 +74,7 @@ def tournament(
     Raises
     ------
     UserError
-        If a strategy is unknown, or all are too many for the powers.
+        If a strategy is unknown or stands twice, or all are too many for the powers.
     """
     names, terms = chosen(strategies), terms_of(scenario)
     powers = list(scenario.powers)
@@ -99,10 +99,13 @@ def tournament(
 
 def chosen(strategies: Sequence[str]) -> list[str]:
     """The strategies that are asked for, in the order of the table; all by default."""
+    wanted: set[str] = set()
     for each in strategies:
         if known(each) not in PLAYERS:
             raise UserError(f"--strategy: unknown strategy '{each}', {near(each, PLAYERS)}")
-    wanted = {known(each) for each in strategies}
+        if known(each) in wanted:
+            raise UserError(f"--strategy: '{each}' found twice, once is right")
+        wanted.add(known(each))
     return [name for name in PLAYERS if not wanted or name in wanted]
 
 
