@@ -10,6 +10,7 @@ from sim.core.places import source_tree
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("unmeasured")
 def test_it_prints_every_figure_as_json():
     line = [sys.executable, "run.py", "bench", "--quick", "--json"]
     done = subprocess.run(line, cwd=source_tree(), capture_output=True, text=True, check=False)
@@ -26,6 +27,7 @@ def test_it_prints_every_figure_as_json():
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("unmeasured")
 def test_studies_agree_with_other_ways_of_doing_them():
     line = [sys.executable, "run.py", "bench", "--studies", "--quick", "--json"]
     done = subprocess.run(line, cwd=source_tree(), capture_output=True, text=True, check=False)

@@ -288,7 +288,7 @@ def test_after_the_end_each_looks_at_its_own_result(flagship):
     assert "Kazakhstan: skill or luck" in last[1]
 
 
-def test_a_save_that_fails_after_a_round_ends_no_game(flagship, capsys, monkeypatch):
+def test_a_save_that_fails_after_a_round_ends_no_game(flagship, monkeypatch):
     """The round that was played is not lost: it can be saved elsewhere."""
 
     def full(game, file):
@@ -298,5 +298,5 @@ def test_a_save_that_fails_after_a_round_ends_no_game(flagship, capsys, monkeypa
     table.save_file = "full.jsonl"
     monkeypatch.setattr("sim.game.terminal.loop.keep", full)
     keep_on(table)
-    said = capsys.readouterr().out
+    said = shown(table)
     assert "No space left on device" in said and "`save OTHER` keeps it elsewhere" in said

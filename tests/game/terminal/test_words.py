@@ -213,13 +213,12 @@ def test_an_order_of_the_other_kind_is_called_so(flagship):
         obey(at(flagship, "order"), "accept CN")
 
 
-def test_help_leaves_out_a_coach_that_is_switched_off(flagship, capsys):
+def test_help_leaves_out_a_coach_that_is_switched_off(flagship):
     for has_coach in (True, False):
         table = at(flagship, "order")
         table.has_coach = has_coach
-        capsys.readouterr()
         obey(table, "help")
-        assert ("  coach" in capsys.readouterr().out) == has_coach
+        assert ("  coach" in shown(table)) == has_coach
 
 
 @pytest.mark.parametrize(
