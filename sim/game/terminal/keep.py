@@ -13,7 +13,7 @@ START = 200
 """Within so many bytes a saved game says what it is."""
 
 
-def keep(game: Game, file: str) -> str:
+def keep(game: Game, file: str) -> list[str]:
     """
     Save a game in a file that is new, empty or a saved game.
 
@@ -21,8 +21,8 @@ def keep(game: Game, file: str) -> str:
 
     Returns
     -------
-    str
-        Where the other one is now; "" where there was none.
+    list of str
+        What is to be told of it: where the other one is now.
 
     Raises
     ------
@@ -37,21 +37,21 @@ def keep(game: Game, file: str) -> str:
             said = begun.read(START)
         if said and FORMAT.encode() not in said:
             raise UserError(f"{file}: it is there and no saved game, another name is right")
-    aside = set_aside(game, there)
+    told = set_aside(game, there)
     save(game, there)
-    return aside
+    return told
 
 
-def set_aside(game: Game, there: Path) -> str:
+def set_aside(game: Game, there: Path) -> list[str]:
     """Give another course of a game, or another game, a name of its own."""
     if not there.is_file():
-        return ""
+        return []
     before = there.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     begun = [line for line in before if line and not line.startswith(END)]
     if lines_of(game, there.parent)[: len(begun)] == begun:
-        return ""
+        return []
     number = 1
     while (other := there.with_name(f"{there.name}.before{number}")).exists():
         number += 1
     other.write_bytes(there.read_bytes())
-    return str(other)
+    return [f"Another course of a game was in {there}: it is in {other} now."]

@@ -24,7 +24,7 @@ def play(table: Table) -> None:
         With how to go on, if a player interrupts it.
     """
     if table.save_file:
-        told(table, keep(table.game, table.save_file))
+        table.paper.text(*keep(table.game, table.save_file))
     try:
         while not table.is_left:
             step(table)
@@ -65,17 +65,9 @@ def reviewed(table: Table) -> None:
 def keep_on(table: Table) -> None:
     """Save the game after a round; where that fails, say so and play on."""
     try:
-        told(table, keep(table.game, table.save_file))
+        table.paper.text(*keep(table.game, table.save_file))
     except FailedError as error:
         table.paper.text(*error.lines, "The game goes on; `save OTHER` keeps it elsewhere.")
-
-
-def told(table: Table, aside: str) -> None:
-    """Say where another course of the game is, if one was set aside."""
-    if aside:
-        table.paper.text(
-            f"Another course of a game was in {table.save_file}: it is in {aside} now."
-        )
 
 
 def arrive(table: Table) -> None:
@@ -166,8 +158,8 @@ def leaving(table: Table) -> list[str]:
         now = f"round {game.number + 1} of {rounds}, {NOW[game.phase]}"
         lines += folded(f"The game is not finished: {now}.")
     if table.save_file:
-        aside = keep(game, table.save_file)
-        lines += [f"Another course of a game is in {aside} now."] if aside else []
+        for each in keep(game, table.save_file):
+            lines += folded(each)
         lines += [f"Saved in {table.save_file}. {HOW[table.is_over]}", f"  {how_to_go_on(table)}"]
     elif not table.is_over:
         lines.append("It was not saved: `save FILE` or --save FILE keeps a game.")

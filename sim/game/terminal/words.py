@@ -206,11 +206,9 @@ def write(table: Table, after: str) -> None:
     file = after or table.save_file
     if not file:
         raise UserError("save: where? 'save FILE' is right, such as 'save game.jsonl'")
-    aside = keep(table.game, file)
+    kept = keep(table.game, file)
     table.save_file = file
-    if aside:
-        table.paper.text(f"Another course of a game was there: it is in {aside} now.")
-    table.paper.text(f"Saved in {file}, and from now on after every round and at the end.")
+    table.paper.text(*kept, f"Saved in {file}, and from now on after every round and at the end.")
 
 
 def help_(table: Table, after: str) -> None:
