@@ -13,9 +13,11 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.core.errors import UserError
+from sim.core.words import Words
 from sim.engines.ensemble import State
 from sim.engines.fate import uniforms
 from sim.game.field import Field
+from sim.game.phrases import strung
 from sim.game.seats import STATE, Seat
 from sim.game.terms import Terms
 from sim.scenario.model import Scenario
@@ -96,18 +98,26 @@ def check_chances(chances: Sequence[int]) -> tuple[int, int, int]:
     """
     if len(chances) != len(WAYS):
         raise UserError(
-            f"forecast: {len(chances)} chances found, three are right: {', '.join(WAYS)}"
+            Words(
+                "forecast: {n} chances found, three are right: {ways}",
+                n=len(chances),
+                ways=strung(WAYS, ", "),
+            )
         )
     if any(isinstance(each, bool) or not isinstance(each, Integral) for each in chances):
         found = ", ".join(show(each) for each in chances)
-        raise UserError(f"forecast: {found} found, three whole numbers are right")
+        raise UserError(
+            Words("forecast: {found} found, three whole numbers are right", found=found)
+        )
     if any(not 0 <= each <= WHOLE for each in chances):
         found = ", ".join(str(each) for each in chances)
-        raise UserError(f"forecast: {found} found, chances from 0 to {WHOLE} each are right")
-    if sum(chances) != WHOLE:
-        found = " + ".join(str(each) for each in chances)
         raise UserError(
-            f"forecast: {found} = {sum(chances)} found, three chances that sum to {WHOLE} are right"
+            Words("forecast: {found} found, chances from 0 to 100 each are right", found=found)
+        )
+    if sum(chances) != WHOLE:
+        found = f"{' + '.join(str(each) for each in chances)} = {sum(chances)}"
+        raise UserError(
+            Words("forecast: {found} found, three chances that sum to 100 are right", found=found)
         )
     falls, stays, rises = (int(each) for each in chances)
     return falls, stays, rises

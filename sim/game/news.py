@@ -12,12 +12,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.answers.sentences import ended, signed
+from sim.answers.sentences import signed
+from sim.core.words import Words
 from sim.game.game import Game, Round
 from sim.game.instruments import INSTRUMENTS
 from sim.game.moves import WORDS, moves_of
+from sim.game.phrases import capital, closed, strung
 from sim.game.seats import seat_named
-from sim.game.telling import capital, meaning, say
+from sim.game.telling import meaning, say
 from sim.scenario.dates import month_in_words
 
 MOVED_MUCH = 0.5
@@ -28,10 +30,15 @@ CAUSES_TOLD = 3
 MENTIONED = 0.05
 """Points of 100 from which on a cause of a move is told."""
 SAYS = {
-    -1: "speaks against {power}",
-    0: "says nothing about {power} any more",
-    1: "speaks up for {power}",
+    -1: "{state} speaks against {power}",
+    0: "{state} says nothing about {power} any more",
+    1: "{state} speaks up for {power}",
 }
+MOVED = {
+    True: "{state} moved {points} points of 100 towards {power}",
+    False: "{state} moved {points} points of 100 away from {power}",
+}
+ALL_ELSE = "all else"
 
 
 class NewsItem(NamedTuple):
@@ -78,7 +85,7 @@ def item(
     game: Game, month: int, text: str, why: str = "", claims: tuple[str, ...] = ()
 ) -> NewsItem:
     """One thing that happened, with its date, in sentences."""
-    return NewsItem(month, month_in_words(month, game.scenario.start), ended(text), why, claims)
+    return NewsItem(month, month_in_words(month, game.scenario.start), closed(text), why, claims)
 
 
 def months_of(played: Round) -> range:
@@ -108,7 +115,7 @@ def incidents(game: Game, played: Round) -> Iterator[NewsItem]:
     names = list(game.scenario.states.values())
     for month in months_of(played):
         for i in np.flatnonzero(game.months[month]["incident"]):
-            text = f"An incident with militants in {names[i]}"
+            text = Words("An incident with militants in {state}", state=names[i])
             yield item(game, month, text, "Its government is more concerned about them.", ("C51",))
 
 
@@ -120,7 +127,7 @@ def stances(game: Game, played: Round) -> Iterator[NewsItem]:
             said = ((month, int(game.months[month]["stance"][i, k])) for month in months_of(played))
             changed = next((each for each in said if each[1] != before[i, k]), None)
             if changed:
-                text = f"{state} {SAYS[changed[1]].format(power=power)}"
+                text = Words(SAYS[changed[1]], state=state, power=power)
                 yield item(game, changed[0], text, claims=("C28",))
 
 
@@ -133,8 +140,12 @@ def moves(game: Game, played: Round) -> Iterator[NewsItem]:
     states, powers = list(game.scenario.states.values()), list(game.scenario.powers.values())
     for i in np.argsort(-np.abs(size), kind="stable")[:MOVES]:
         if abs(size[i]) >= MOVED_MUCH:
-            way = "towards" if size[i] > 0 else "away from"
-            text = f"{states[i]} moved {abs(size[i]):.1f} points of 100 {way} {powers[most[i]]}"
+            text = Words(
+                MOVED[bool(size[i] > 0)],
+                state=states[i],
+                points=f"{abs(size[i]):.1f}",
+                power=powers[most[i]],
+            )
             yield item(game, played.last, text, causes(rows[i, most[i]]))
 
 
@@ -142,7 +153,8 @@ def causes(row: NDArray[np.float64]) -> str:
     """The largest causes of a move."""
     largest = np.argsort(-np.abs(row), kind="stable")[:CAUSES_TOLD]
     seen = [n for n in largest if abs(row[n]) >= MENTIONED]
-    told = [f"{WORDS[n]} {signed(row[n])}" for n in seen]
+    told = [Words("{cause} {points}", cause=WORDS[n], points=signed(row[n])) for n in seen]
     rest = row.sum() - row[seen].sum()
-    told += [f"all else {signed(rest)}"] if abs(rest) >= MENTIONED else []
-    return ended(capital("; ".join(told)))
+    if abs(rest) >= MENTIONED:
+        told.append(Words("{cause} {points}", cause=ALL_ELSE, points=signed(rest)))
+    return closed(capital(strung(told)))

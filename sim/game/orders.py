@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sim.core.errors import UserError
+from sim.core.words import Words
 from sim.game.instruments import INSTRUMENTS, Instrument
 from sim.game.seats import Seat, seats_of
 from sim.game.terms import Terms
@@ -70,14 +71,31 @@ def why_not(
     `barred` is the state of the seat's forecast in the round: nobody orders what he bets on.
     """
     if barred and barred in (order.aim, seat.name):
-        return f"is barred: your forecast of this round is about {barred}"
+        return Words("is barred: your forecast of this round is about {state}", state=barred)
     if order in given:
-        return "is ordered already"
+        return Words("is ordered already")
     for other in given:
         if other.aim == order.aim and order.word in INSTRUMENTS[other.word].against:
-            return f"cannot stand beside '{other}'"
+            return Words("cannot stand beside '{order}'", order=said(other))
     left, cost = left_of(terms, seat, given), terms.costs[order.word]
-    return f"costs {cost}, and {left} of {terms.points[seat.kind]} are left" if cost > left else ""
+    if cost <= left:
+        return ""
+    points = terms.points[seat.kind]
+    return Words(
+        "costs {cost}, and {left} of {points} are left", cost=cost, left=left, points=points
+    )
+
+
+def said(order: Order) -> Words:
+    """
+    An order as a player would type it, word by word.
+
+    >>> said(Order("visit", "KAZ")), said(Order("quiet"))
+    ('visit KAZ', 'quiet')
+    """
+    if order.aim:
+        return Words("{word} {aim}", word=order.word, aim=order.aim)
+    return Words(order.word)
 
 
 def menu(
@@ -150,9 +168,13 @@ def check(
     given: list[Order] = []
     for order in orders:
         if order not in known:
-            raise UserError(f"{seat.name}: unknown order '{order}'")
+            raise UserError(
+                Words("{seat}: unknown order '{order}'", seat=seat.name, order=said(order))
+            )
         fault = why_not(terms, seat, given, order, barred)
         if fault:
-            raise UserError(f"{seat.name}: '{order}' {fault}")
+            raise UserError(
+                Words("{seat}: '{order}' {fault}", seat=seat.name, order=said(order), fault=fault)
+            )
         given.append(order)
     return tuple(given)

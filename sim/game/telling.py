@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sim.answers.sentences import ended
+from sim.core.words import Words
 from sim.game.instruments import INSTRUMENTS
 from sim.game.orders import Order
+from sim.game.phrases import capital, closed, listed, strung
 from sim.rules.effects import EFFECTS
 from sim.scenario.dates import month_in_words
 from sim.scenario.model import Event, Scenario
@@ -13,6 +14,8 @@ STANCES = {-1: "rebuff", 0: "silence", 1: "welcome"}
 """What a state says about a power."""
 MANY = 3
 """More names than these are told by their number."""
+GAPS = {"the actor": "{actor}", "the state": "{to}", "a state": "{to}", "this power": "{to}"}
+"""What an effect's meaning says of those who have names."""
 
 
 def name_of(scenario: Scenario, short: str) -> str:
@@ -26,7 +29,7 @@ def name_of(scenario: Scenario, short: str) -> str:
     return {**scenario.states, **scenario.powers}[short]
 
 
-def date_of(scenario: Scenario, month: int) -> str:
+def date_of(scenario: Scenario, month: int) -> Words:
     """
     The date at which so many months have passed.
 
@@ -35,11 +38,11 @@ def date_of(scenario: Scenario, month: int) -> str:
     ('start of January 2020', 'end of June 2020')
     """
     if month:
-        return f"end of {month_in_words(month, scenario.start)}"
-    return f"start of {month_in_words(1, scenario.start)}"
+        return Words("end of {month}", month=month_in_words(month, scenario.start))
+    return Words("start of {month}", month=month_in_words(1, scenario.start))
 
 
-def say(scenario: Scenario, seat: str, order: Order) -> str:
+def say(scenario: Scenario, seat: str, order: Order) -> Words:
     """
     What a seat's order is, in words.
 
@@ -48,7 +51,7 @@ def say(scenario: Scenario, seat: str, order: Order) -> str:
     'Kazakhstan holds up projects and keeps out soldiers of China'
     """
     aim = name_of(scenario, order.aim) if order.aim else ""
-    return INSTRUMENTS[order.word].title.format(me=name_of(scenario, seat), aim=aim)
+    return Words(INSTRUMENTS[order.word].title, me=name_of(scenario, seat), aim=aim)
 
 
 def meaning(scenario: Scenario, event: Event) -> str:
@@ -70,19 +73,30 @@ def meaning(scenario: Scenario, event: Event) -> str:
             named.setdefault((each.effect, power), []).append(power)
     hit = "one of" if event.choose else "each of"
     done = [done_to(effect, powers[event.actor], to, hit) for (effect, _), to in named.items()]
-    return ended(capital("; ".join(done))) + (f" {event.note}" if event.note else "")
+    said = closed(capital(strung(done)))
+    return strung([said, event.note], " ") if event.note else said
 
 
-def done_to(effect: str, actor: str, named: Sequence[str], hit: str) -> str:
+def done_to(effect: str, actor: str, named: Sequence[str], hit: str) -> Words:
     """
     What an effect does, with names for those whom its meaning speaks of.
 
     >>> done_to("demand", "Russia", ["Belarus", "Moldova"], "each of")
     'each of Belarus and Moldova is asked to choose sides'
     """
-    to = joined(named, hit)
-    words = EFFECTS[effect].meaning.replace("the actor", actor)
-    return words.replace("the state", to).replace("a state", to).replace("this power", to)
+    return Words(with_gaps(EFFECTS[effect].meaning), actor=actor, to=joined(named, hit))
+
+
+def with_gaps(meaning: str) -> str:
+    """
+    An effect's meaning with gaps for names.
+
+    >>> with_gaps("the actor and the state quarrel in the open")
+    '{actor} and {to} quarrel in the open'
+    """
+    for said, gap in GAPS.items():
+        meaning = meaning.replace(said, gap)
+    return meaning
 
 
 def joined(names: Sequence[str], hit: str) -> str:
@@ -93,16 +107,5 @@ def joined(names: Sequence[str], hit: str) -> str:
     ('A', 'one of A, B and C', 'each of 4 states')
     """
     if len(names) > MANY:
-        return f"{hit} {len(names)} states"
-    *others, last = names
-    return f"{hit} {', '.join(others)} and {last}" if others else last
-
-
-def capital(words: str) -> str:
-    """
-    A text with a large first letter.
-
-    >>> capital("luck"), capital("")
-    ('Luck', '')
-    """
-    return words[:1].upper() + words[1:]
+        return Words("{hit} {n} states", hit=hit, n=len(names))
+    return Words("{hit} {names}", hit=hit, names=listed(names)) if len(names) > 1 else names[0]

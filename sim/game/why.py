@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.answers.sentences import ROW_WORDS
+from sim.core.words import Words
 from sim.game import scores
 from sim.game.again import World, round_of, split, start_of
 from sim.game.field import Turn, without
@@ -94,9 +95,12 @@ def causes_of_share(game: Game, seat: Seat, rows: NDArray[np.float64]) -> list[C
     """The causes of what moved most in a state: the share of one power."""
     own = rows[seat.at]
     power = int(np.abs(own.sum(axis=-1)).argmax())
-    share = f"{list(game.scenario.powers.values())[power]}'s share"
+    share = Words("{power}'s share", power=list(game.scenario.powers.values())[power])
     causes = ranked(named(POINTS * own[power]))
-    return [Cause(f"{share}: {each.words}", each.points, share) for each in causes]
+    return [
+        Cause(Words("{share}: {cause}", share=share, cause=each.words), each.points, share)
+        for each in causes
+    ]
 
 
 def named(row: NDArray[np.float64]) -> dict[str, float]:

@@ -4,6 +4,8 @@ import calendar
 import re
 from datetime import date
 
+from sim.core.words import Words
+
 MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -66,4 +68,4 @@ def month_in_words(month: int, start: tuple[int, int]) -> str:
     'February 2021'
     """
     year, number = month_name(month, start).split("-")
-    return f"{calendar.month_name[int(number)]} {year}"
+    return Words("{month} {year}", month=calendar.month_name[int(number)], year=year)
