@@ -8,13 +8,13 @@ from sim.core.words import Words
 
 def strung(texts: Iterable[str], by: str = "; ") -> Words:
     """
-    Put texts one after the other.
+        Put texts one after the other.
 
-    >>> said = strung([Words("luck"), Words("quarrels")])
-    >>> said, said.sentence
-    ('luck; quarrels', '{a}; {b}')
+        >>> said = strung([Words("luck"), Words("quarrels")])
+        >>> said, said.sentence
+    X
     """
-    parts = {chr(ord("a") + n): each for n, each in enumerate(texts)}
+    parts = {f"t{n}": each for n, each in enumerate(texts, start=1)}
     return Words(by.join(f"{{{name}}}" for name in parts), **parts)
 
 

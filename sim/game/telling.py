@@ -12,6 +12,8 @@ from sim.scenario.model import Event, Scenario
 
 STANCES = {-1: "rebuff", 0: "silence", 1: "welcome"}
 """What a state says about a power."""
+HITS = ("each of", "one of")
+"""Whether an event hits all of those whom it names, or one."""
 MANY = 3
 """More names than these are told by their number."""
 GAPS = {"the actor": "{actor}", "the state": "{to}", "a state": "{to}", "this power": "{to}"}
@@ -71,7 +73,7 @@ def meaning(scenario: Scenario, event: Event) -> str:
         else:
             power = powers[event.actor if each.to < 0 else each.to]
             named.setdefault((each.effect, power), []).append(power)
-    hit = "one of" if event.choose else "each of"
+    hit = HITS[bool(event.choose)]
     done = [done_to(effect, powers[event.actor], to, hit) for (effect, _), to in named.items()]
     said = closed(capital(strung(done)))
     return strung([said, event.note], " ") if event.note else said

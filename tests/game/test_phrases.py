@@ -14,7 +14,7 @@ def test_a_list_of_texts_keeps_its_parts() -> None:
     told = closed(capital(strung(causes)))
     assert told == "Luck +0.3; quarrels."
     assert isinstance(told, Words)
-    assert told.parts["said"].parts["b"] is causes[1]
+    assert told.parts["said"].parts["t2"] is causes[1]
 
 
 def test_names_are_listed_with_an_and_before_the_last() -> None:
