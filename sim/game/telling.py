@@ -12,8 +12,11 @@ from sim.scenario.model import Event, Scenario
 
 STANCES = {-1: "rebuff", 0: "silence", 1: "welcome"}
 """What a state says about a power."""
-HITS = ("each of", "one of")
-"""Whether an event hits all of those whom it names, or one."""
+HITS = {
+    "each of": ("each of {names}", "each of {n} states"),
+    "one of": ("one of {names}", "one of {n} states"),
+}
+"""Whether an event hits all of those whom it names, or one: a few by name, many by their number."""
 MANY = 3
 """More names than these are told by their number."""
 GAPS = {"the actor": "{actor}", "the state": "{to}", "a state": "{to}", "this power": "{to}"}
@@ -73,7 +76,7 @@ def meaning(scenario: Scenario, event: Event) -> str:
         else:
             power = powers[event.actor if each.to < 0 else each.to]
             named.setdefault((each.effect, power), []).append(power)
-    hit = HITS[bool(event.choose)]
+    hit = "one of" if event.choose else "each of"
     done = [done_to(effect, powers[event.actor], to, hit) for (effect, _), to in named.items()]
     said = closed(capital(strung(done)))
     return strung([said, event.note], " ") if event.note else said
@@ -108,6 +111,7 @@ def joined(names: Sequence[str], hit: str) -> str:
     >>> joined(["A"], "each of"), joined(["A", "B", "C"], "one of"), joined("ABCD", "each of")
     ('A', 'one of A, B and C', 'each of 4 states')
     """
+    few, many = HITS[hit]
     if len(names) > MANY:
-        return Words("{hit} {n} states", hit=hit, n=len(names))
-    return Words("{hit} {names}", hit=hit, names=listed(names)) if len(names) > 1 else names[0]
+        return Words(many, n=len(names))
+    return Words(few, names=listed(names)) if len(names) > 1 else names[0]

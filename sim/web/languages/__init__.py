@@ -63,7 +63,7 @@ class Language:
         """Something in a sentence; large at its first letter where it stands first and was large."""
         if isinstance(said, Words) and said.parts:
             text = self.filled(self.found(said.sentence, is_first), said.parts, form, is_first)
-            is_large = is_first and said[:1].isupper() and not set(said.parts) == {"month", "year"}
+            is_large = is_first and said[:1].isupper() and set(said.parts) != {"month", "year"}
             return text[:1].upper() + text[1:] if is_large else text
         if isinstance(said, str):
             return self.text(str(said), form, is_first)

@@ -20,7 +20,7 @@ from babel.messages.pofile import write_po
 from sim.web.languages import LANGUAGES, USUAL
 from sim.web.languages.catalog import file_of, read_po_file
 from sim.web.languages.files import in_files
-from sim.web.languages.marked import Message, in_code, in_templates
+from sim.web.languages.marked import in_code, in_templates
 from sim.web.languages.tables import in_tables
 
 HEAD = """# {name}. What follows an empty msgstr is not translated yet.

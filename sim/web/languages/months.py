@@ -2,11 +2,13 @@
 
 import calendar
 from functools import cache
+from typing import Literal
 
 ENGLISH = tuple(calendar.month_name)[1:]
 OF = "of"
 """The form of a month of which something else is a part: Russian `июня` beside `июнь`."""
-BARE = {"ru": "stand-alone", "kk": "format"}
+Context = Literal["format", "stand-alone"]
+BARE: dict[str, Context] = {"ru": "stand-alone", "kk": "format"}
 """Which of babel's forms a language uses for a month that stands for itself."""
 
 
@@ -15,7 +17,7 @@ def months_in(code: str, form: str = "") -> dict[str, str]:
     """English name of a month -> its name in a language."""
     from babel.dates import get_month_names
 
-    context = "format" if form == OF else BARE[code]
+    context: Context = "format" if form == OF else BARE[code]
     names = get_month_names("wide", context, code)
     return {english: str(names[n]).lower() for n, english in enumerate(ENGLISH, start=1)}
 

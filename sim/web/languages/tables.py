@@ -31,7 +31,10 @@ TABLES: dict[str, tuple[str, ...]] = {
     "sim/game/moves.py": WORDS[-1:],
     "sim/game/why.py": (why.EARLIER, why.ALL_ELSE),
     "sim/game/news.py": (*news.SAYS.values(), *news.MOVED.values()),
-    "sim/game/telling.py": (*telling.STANCES.values(), *telling.HITS),
+    "sim/game/telling.py": (
+        *telling.STANCES.values(),
+        *(each for pair in telling.HITS.values() for each in pair),
+    ),
     "sim/game/forecasts.py": (*WAYS, "open"),
     "sim/game/scores.py": tuple(ASPECTS),
     "sim/game/seats.py": (POWER, STATE),
