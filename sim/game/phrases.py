@@ -8,11 +8,11 @@ from sim.core.words import Words
 
 def strung(texts: Iterable[str], by: str = "; ") -> Words:
     """
-        Put texts one after the other.
+    Put texts one after the other.
 
-        >>> said = strung([Words("luck"), Words("quarrels")])
-        >>> said, said.sentence
-    X
+    >>> said = strung([Words("luck"), Words("quarrels")])
+    >>> said, said.sentence
+    ('luck; quarrels', '{t1}; {t2}')
     """
     parts = {f"t{n}": each for n, each in enumerate(texts, start=1)}
     return Words(by.join(f"{{{name}}}" for name in parts), **parts)
