@@ -116,7 +116,8 @@ def incidents(game: Game, played: Round) -> Iterator[NewsItem]:
     for month in months_of(played):
         for i in np.flatnonzero(game.months[month]["incident"]):
             text = Words("An incident with militants in {state}", state=names[i])
-            yield item(game, month, text, "Its government is more concerned about them.", ("C51",))
+            why = Words("Its government is more concerned about them.")
+            yield item(game, month, text, why, ("C51",))
 
 
 def stances(game: Game, played: Round) -> Iterator[NewsItem]:

@@ -40,8 +40,8 @@ class Language:
         self.catalog: Catalog | None = None if code == USUAL else read_catalog(code)
 
     def gettext(self, message: str) -> str:
-        """A sentence in this language."""
-        return self.catalog.gettext(message) if self.catalog else message
+        """A sentence in this language; nothing stays nothing, for a file's head goes by that name."""
+        return self.catalog.gettext(message) if self.catalog and message else message
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         """A sentence about n things."""

@@ -74,7 +74,7 @@ def test_a_number_in_a_gap_may_say_its_form() -> None:
 
 def test_what_is_unknown_is_said_as_it_is() -> None:
     assert RU.say("Nobody translated this") == "Nobody translated this"
-    assert RU.say(None) == EN.say(None) == ""
+    assert RU.say(None) == EN.say(None) == RU.say("") == RU.gettext("") == ""
     assert RU.say(3) == "3"
     assert language_of("xx").code == "en"
 
