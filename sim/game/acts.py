@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.core.errors import UserError
 from sim.game.bots import check_bot, known
 from sim.game.forecasts import OTHER_FATES, check_chances
+from sim.game.injects import inject_named
 from sim.game.orders import check, parse
 from sim.game.seats import seat_named
 from sim.scenario.problems import show
@@ -32,7 +33,7 @@ class Act:
     ----------
     what : str
         One of ACTS: "next" (the next phase), "forecast", "orders", "bot" (a seat is played by a
-        strategy, or again by hand).
+        strategy, or again by hand), "inject" (something happens that no seat ordered).
     seat : str
     orders : tuple of str
         All that the seat orders in this round, in place of what it ordered before.
@@ -40,6 +41,8 @@ class Act:
         Of a forecast.
     strategy : str
         Of a bot; "" for none.
+    inject : str
+        Of an inject, such as "quarrel RU BLR".
     """
 
     what: str
@@ -47,6 +50,7 @@ class Act:
     orders: tuple[str, ...] = ()
     chances: tuple[int, ...] = ()
     strategy: str = ""
+    inject: str = ""
 
 
 def check_types(act: Act) -> None:
@@ -58,7 +62,7 @@ def check_types(act: Act) -> None:
     UserError
         With what is wrong and what would be right.
     """
-    for name in ("what", "seat", "strategy"):
+    for name in ("what", "seat", "strategy", "inject"):
         check_word(name, getattr(act, name))
     for name in ("orders", "chances"):
         if not isinstance(getattr(act, name), tuple | list):
@@ -127,6 +131,17 @@ def do_bot(game: "Game", act: Act) -> Act:
     return Act("bot", seat, strategy=known(act.strategy))
 
 
+def do_inject(game: "Game", act: Act) -> Act:
+    """Let something happen in this round, which no seat ordered."""
+    order = inject_named(game.scenario, act.inject)
+    if game.phase == PHASES[-1]:
+        raise UserError("game: the phase is 'review', a round under way is right for that")
+    if order in game.injects:
+        raise UserError(f"inject: '{order}' happens already in this round, another one is right")
+    game.injects = (*game.injects, order)
+    return Act("inject", inject=str(order))
+
+
 def refuse_phase(game: "Game", wanted: str) -> None:
     """Refuse what belongs into another phase."""
     if game.phase != wanted:
@@ -138,5 +153,6 @@ ACTS: dict[str, Callable[["Game", Act], Act]] = {
     "forecast": do_forecast,
     "orders": do_orders,
     "bot": do_bot,
+    "inject": do_inject,
 }
 """What can be done. Each changes the game, and returns the act as it was understood."""

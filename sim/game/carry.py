@@ -8,6 +8,7 @@ import numpy as np
 from sim.core.parameter import CHANNELS
 from sim.engines.mesa_world import LANE, AlignmentWorld
 from sim.engines.prepare import Deed
+from sim.game.injects import CONTROL, deed_of
 from sim.game.instruments import AIM, INSTRUMENTS, ME, Does, Sets
 from sim.game.orders import Order, Orders
 from sim.game.seats import POWER, Seat, seats_of
@@ -47,6 +48,7 @@ def carry(scenario: Scenario, turn: Mapping[str, Orders], first: int, last: int)
     seats = seats_of(scenario)
     deeds: list[Deed] = []
     settings: dict[Place, float] = {}
+    deeds += [deed_of(scenario, order, first) for order in turn.get(CONTROL, ())]
     # In the order of the seats, so that a number does not depend on who was asked first.
     for seat in (each for name, each in seats.items() if name in turn):
         for order in turn[seat.name]:

@@ -20,6 +20,7 @@ from sim.game import scores
 from sim.game.field import Field, Turn
 from sim.game.forecasts import OTHER_FATES
 from sim.game.game import OVER, PHASES, Game
+from sim.game.injects import CONTROL
 from sim.game.instruments import INSTRUMENTS
 from sim.game.orders import Order, menu
 from sim.game.seats import Seat, seat_named
@@ -110,7 +111,11 @@ def advise(game: Game, seat: str, fates: int = FATES) -> list[Advice]:
         for each in menu(game.scenario, game.terms, who, given, game.barred(who.name))
         if each.order not in given
     ]
-    turns: list[Turn] = [{who.name: given}, *({who.name: (*given, c.order)} for c in choices)]
+    told = {CONTROL: game.injects}
+    turns: list[Turn] = [
+        {**told, who.name: given},
+        *({**told, who.name: (*given, c.order)} for c in choices),
+    ]
     months = looked_at(game)
     held = worths(game, who, turns, fates, months)
     changes = held[1:] - held[0]

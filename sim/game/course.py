@@ -101,7 +101,7 @@ def row(name: str, cells: Sequence[str]) -> str:
 
 def part_lines(played: Round) -> Iterator[str]:
     """What the scores of all who ordered are made of."""
-    for seat in played.turn:
+    for seat in (each for each in played.turn if each in played.parts):
         parts = played.parts[seat].items()
         yield from indented(f"{seat}: {', '.join(f'{name} {each:+.3f}' for name, each in parts)}")
 

@@ -14,7 +14,7 @@ the model's own rule; these run beside one another on the fast engine, the true 
 that like is compared with like.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -29,9 +29,10 @@ from sim.game.bots import bot_orders
 from sim.game.carry import NOTHING, Load, carry, load_world
 from sim.game.field import Field, Turn, without
 from sim.game.forecasts import Cuts, Subject
+from sim.game.injects import CONTROL
 from sim.game.orders import Orders
 from sim.game.seats import Seat, seats_of
-from sim.game.terms import Terms, terms_of
+from sim.game.terms import Terms, terms_of, with_rounds
 from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
 
@@ -85,6 +86,8 @@ class Game:
         The round that is under way, from 0.
     orders, chances, bots : dict by seat
         Given in this round; bots stay.
+    injects : tuple of Order
+        What happens in this round that no seat ordered.
     subjects : dict by seat
         What each seat's forecast of this round is about.
     rounds : list of Round
@@ -104,6 +107,7 @@ class Game:
     orders: dict[str, Orders] = field(default_factory=dict)
     chances: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     bots: dict[str, str] = field(default_factory=dict)
+    injects: Orders = ()
     rounds: list[Round] = field(default_factory=list)
     months: list[dict[str, NDArray[np.float64]]] = field(default_factory=list)
     world: AlignmentWorld = field(init=False)
@@ -185,17 +189,18 @@ class Game:
 
     def begin_round(self) -> None:
         """Clear the table for a round, and see where its forecasts are cut."""
-        self.orders, self.chances = {}, {}
+        self.orders, self.chances, self.injects = {}, {}, ()
         state = state_of(self.world) if self.world.month else None
         wanted = sorted(set(self.subjects.values()))
         self.cuts = forecasts.cuts_of(self.scenario, self.terms, self.seed, state, wanted)
 
     def turn(self) -> dict[str, Orders]:
-        """What all seats order in this round: what was given, and what bots decide."""
+        """What all seats order in this round: what was given, and what bots decide; and injects."""
         found = dict(self.orders)
         for name, strategy in self.bots.items():
             if name not in found:
                 found[name] = bot_orders(self, self.seats[name], strategy)
+        found[CONTROL] = self.injects
         return {name: orders for name, orders in found.items() if orders}
 
     def resolve(self) -> None:
@@ -246,10 +251,12 @@ LOOKED_AT = ("alignment", "stance", "effort", "investment", "militancy", "incide
 """Tables that are kept of every month of the world of record."""
 
 
-def new_game(scenario: str | Scenario, seed: int = 0, fate: int = 0) -> Game:
-    """Start a game of a scenario, or of the shipped or own file of this name."""
+def new_game(
+    scenario: str | Scenario, seed: int = 0, fate: int = 0, rounds: Sequence[int] = ()
+) -> Game:
+    """Start a game of a scenario, or of the file of this name; with rounds of its own, if given."""
     chosen = load_scenario(scenario) if isinstance(scenario, str) else scenario
-    return Game(chosen, seed, fate)
+    return Game(with_rounds(chosen, rounds) if rounds else chosen, seed, fate)
 
 
 def replay(scenario: Scenario, seed: int, fate: int, acts: list[Act]) -> Game:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sim.answers.sentences import signed
 from sim.core.words import Words
 from sim.game.game import Game, Round
+from sim.game.injects import CONTROL, INJECTS, say_inject
 from sim.game.instruments import INSTRUMENTS
 from sim.game.moves import WORDS, moves_of
 from sim.game.phrases import capital, closed, strung
@@ -73,6 +74,7 @@ def news_of(game: Game, seat: str = "") -> list[NewsItem]:
     played = game.rounds[-1]
     told = (
         *events(game, played),
+        *injects(game, played),
         *orders(game, played, reader),
         *incidents(game, played),
         *stances(game, played),
@@ -98,6 +100,14 @@ def events(game: Game, played: Round) -> Iterator[NewsItem]:
     for month in months_of(played):
         for event in (strike.event for strike in game.world.strikes.get(month, ())):
             yield item(game, month, event.title, meaning(game.scenario, event), event.claims)
+
+
+def injects(game: Game, played: Round) -> Iterator[NewsItem]:
+    """What was let happen in the round."""
+    for order in played.turn.get(CONTROL, ()):
+        inject = INJECTS[order.word]
+        text = say_inject(game.scenario, order)
+        yield item(game, played.first, text, Words(inject.does), inject.claims)
 
 
 def orders(game: Game, played: Round, reader: str) -> Iterator[NewsItem]:

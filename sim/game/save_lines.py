@@ -26,6 +26,7 @@ FIELDS = {
     "forecast": ("seat", "chances"),
     "orders": ("seat", "orders"),
     "bot": ("seat", "strategy"),
+    "inject": ("inject",),
 }
 """Act -> what its line says of it."""
 

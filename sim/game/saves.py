@@ -17,7 +17,7 @@ from typing import Any
 from sim import __version__
 from sim.core.errors import UserError
 from sim.core.whole import write_whole
-from sim.game.game import Act, Game
+from sim.game.game import Act, Game, new_game
 from sim.game.save_lines import (
     CHECK,
     FIELDS,
@@ -195,15 +195,9 @@ def open_saved(head: Body, where: str, folder: Path) -> Game:
             raise UserError(f"{where}: {key}: {show(value)} found, another line is right")
     scenario = scenario_of(head["scenario"], where, folder)
     try:
-        game = Game(scenario, head["seed"], head["fate"])
+        return new_game(scenario, head["seed"], head["fate"], head["rounds"])
     except UserError as error:
         raise UserError(f"{where}: {error}") from None
-    if head["rounds"] != list(game.terms.rounds):
-        raise UserError(
-            f"{where}: rounds: {head['rounds']} found, {list(game.terms.rounds)} is right for"
-            f" {scenario.name} in version {__version__}"
-        )
-    return game
 
 
 def scenario_of(said: Body, where: str, folder: Path) -> Scenario:

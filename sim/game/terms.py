@@ -1,6 +1,7 @@
 """Terms: how a scenario's game is played: when rounds end, and what a seat may spend in one."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from sim.core.errors import UserError
 from sim.game.instruments import INSTRUMENTS
@@ -65,3 +66,25 @@ def terms_of(scenario: Scenario) -> Terms:
         )
     costs = {word: each.cost for word, each in INSTRUMENTS.items()}
     return Terms(rounds, {**USUAL_POINTS, **said.points}, {**costs, **said.costs})
+
+
+def with_rounds(scenario: Scenario, rounds: Sequence[int]) -> Scenario:
+    """
+    The same scenario, with other rounds of its game.
+
+    Raises
+    ------
+    UserError
+        If they are not rising months, of which the scenario reaches the last.
+    """
+    ends = tuple(rounds)
+    are_whole = all(isinstance(each, int) and not isinstance(each, bool) for each in ends)
+    if not ends or not are_whole or list(ends) != sorted({*ends}) or ends[0] < 1:
+        raise UserError(
+            f"rounds: {', '.join(map(str, ends)) or 'none'} found, rising months are right"
+        )
+    if ends[-1] > scenario.months:
+        raise UserError(
+            f"rounds: {ends[-1]} found, {scenario.months} or less is right: {scenario.name} ends there"
+        )
+    return replace(scenario, game=replace(scenario.game, rounds=ends))

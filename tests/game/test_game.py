@@ -144,7 +144,7 @@ def test_acts_are_kept_as_they_were_understood(flagship):
 @pytest.mark.parametrize(
     ("act", "fault"),
     [
-        (Act("undo"), "game: 'undo' found, one of next, forecast, orders, bot is right"),
+        (Act("undo"), "game: 'undo' found, one of next, forecast, orders, bot, inject is right"),
         (Act(""), "game: '' found"),
         (Act(None), "what: nothing found, text is right"),
         (Act(["next"]), "what: a list found, text is right"),
