@@ -82,16 +82,20 @@ class Play:
         MOVES[move.what](self, move)
         self.moves.append(move)
 
-    def without_last(self) -> "Play":
-        """The same without the last move."""
-        if not self.moves:
-            raise UserError("undo: nothing was done yet that could be undone")
-        return replayed(self.deal, self.moves[:-1])
+    def without_last(self, count: int) -> "Play":
+        """The same without the last few moves."""
+        return replayed(self.deal, self.moves[:-count])
 
     def subject(self) -> Subject:
-        """What those without a seat of the game forecast in this round; drawn by lot."""
-        # From names that are all public, with a secret number: nobody can know it before.
-        return Random(f"guess:{self.deal.lots}:{self.number}").choice(sorted(self.game.cuts))
+        """What those without a seat of the game forecast in this round."""
+        return self.subject_of(self.number)
+
+    def subject_of(self, number: int) -> Subject:
+        """The same in any round, from 1: drawn by lot among what the seats forecast in it."""
+        seats = self.game.seats
+        choices = sorted({self.game.subject(name, number - 1) for name in seats})
+        # With a secret number, so that nobody can know it before.
+        return Random(f"guess:{self.deal.lots}:{number}").choice(choices)
 
 
 def replayed(deal: Deal, moves: list[Event]) -> Play:

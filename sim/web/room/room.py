@@ -233,10 +233,19 @@ def refuse_stranger(room: Room, event: Event) -> None:
 
 
 def do_undo(room: Room, event: Event) -> None:
-    """Take back what moved the game last: it is as if it had never been."""
-    last = room.play.moves[-1].what if room.play.moves else ""
-    room.play = room.play.without_last()
-    room.undone, room.extended, room.kept = last, 0, {}
+    """Take back what moved the game last, or the phase: it is as if that had never been."""
+    taken = undone_by(room, event.body.get("phase") is True)
+    room.play = room.play.without_last(len(taken))
+    room.undone, room.extended, room.kept = taken[0].what, 0, {}
+
+
+def undone_by(room: Room, is_phase: bool) -> list[Event]:
+    """What an undo takes back: the last move, or all from the last step to another phase on."""
+    moves = room.play.moves
+    steps = [at for at, each in enumerate(moves) if each.what == "next"]
+    if not moves or (is_phase and not steps):
+        raise UserError("undo: nothing was done yet that could be undone")
+    return moves[steps[-1] if is_phase else -1 :]
 
 
 def do_pause(room: Room, event: Event) -> None:

@@ -1,0 +1,93 @@
+"""What the teacher's page shows: everything but seeds and tokens."""
+
+from sim.core.words import Words
+from sim.game.bots import BOTS
+from sim.game.injects import INJECTS, all_injects, say_inject
+from sim.game.telling import say
+from sim.web.room.people import OBSERVER, PRESS
+from sim.web.room.room import Room, undone_by
+from sim.web.room.screens.common import Data, label_of, names_of
+from sim.web.room.screens.projector import projector_screen
+
+MOVED = {
+    "next": Words("the step to another phase"),
+    "forecast": Words("a forecast"),
+    "guess": Words("a forecast of an observer"),
+    "orders": Words("the orders of a seat"),
+    "bot": Words("a change of who plays a seat"),
+    "inject": Words("something that was let happen"),
+}
+"""What can be taken back, in words."""
+
+
+def teacher_screen(room: Room) -> Data:
+    """Everything that the teacher sees now."""
+    return {
+        **projector_screen(room),
+        "seats": [seat_row(room, name) for name in (*room.play.game.seats, PRESS)],
+        "observer_phones": phones_part(room, OBSERVER),
+        "strategies": list(BOTS),
+        "injects": injects_part(room),
+        "happens": [say_inject(room.scenario, each) for each in room.play.game.injects],
+        "undo": undo_part(room),
+    }
+
+
+def seat_row(room: Room, name: str) -> Data:
+    """One row a seat."""
+    game = room.play.game
+    waited = room.expected()
+    phones = phones_part(room, name)
+    chances = game.chances.get(name)
+    return {
+        "seat": name,
+        "name": names_of(room)[name],
+        "kind": "press" if name == PRESS else game.seats[name].kind,
+        "phones": phones,
+        "is_in": bool(waited.get(name)),
+        "is_waited": name in waited or any(each["phone"] in waited for each in phones),
+        "is_forecast": chances is not None,
+        "is_ordered": name in game.orders,
+        "forecast": list(chances) if chances else None,
+        "orders": [say(room.scenario, name, each) for each in game.orders.get(name, ())],
+        "bot": game.bots.get(name, ""),
+    }
+
+
+def phones_part(room: Room, seat: str) -> list[Data]:
+    """The phones of a seat."""
+    return [
+        {
+            "phone": each.name,
+            "label": label_of(room, each),
+            "language": each.language,
+            "is_captain": room.people.captains.get(seat) == each.name,
+            "is_in": room.is_in(each),
+        }
+        for each in room.people.of(seat)
+    ]
+
+
+def injects_part(room: Room) -> list[Data]:
+    """What can be let happen."""
+    effects = {"campaign", "asylum"} if room.play.deal.barred else set()
+    return [
+        {
+            "inject": str(each),
+            "text": say_inject(room.scenario, each),
+            "does": Words(INJECTS[each.word].does),
+        }
+        for each in all_injects(room.scenario)
+        if INJECTS[each.word].effect not in effects
+    ]
+
+
+def undo_part(room: Room) -> Data | None:
+    """What would be taken back: the last move, and the last phase; None if there is nothing."""
+    if not room.play.moves:
+        return None
+    phase = any(each.what == "next" for each in room.play.moves)
+    return {
+        "last": MOVED[room.play.moves[-1].what],
+        "moves_of_phase": len(undone_by(room, True)) if phase else 0,
+    }
