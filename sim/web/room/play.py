@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from sim.core.errors import UserError
+from sim.core.words import Words
 from sim.game.forecasts import Subject, check_chances
 from sim.game.game import Act, Game, new_game
 from sim.game.orders import parse
@@ -109,14 +110,26 @@ def replayed(deal: Deal, moves: list[Event]) -> Play:
 def refuse_other(play: Play, body: Mapping[str, Any], *phases: str) -> None:
     """Refuse what belongs into another round or phase."""
     if play.phase not in phases or body.get("round", play.number) != play.number:
-        raise Late(f"room: the phase is '{play.phase}' of round {play.number}, that is over")
+        raise Late(
+            Words(
+                "room: the phase is '{phase}' of round {round}, that is over",
+                phase=play.phase,
+                round=play.number,
+            )
+        )
 
 
 def do_next(play: Play, move: Event) -> None:
     """Go on to the next phase."""
     wanted, number = move.body.get("from", play.phase), move.body.get("round", play.number)
     if (wanted, number) != (play.phase, play.number):
-        raise Late(f"room: the phase is '{play.phase}' of round {play.number} already")
+        raise Late(
+            Words(
+                "room: the phase is '{phase}' of round {round} already",
+                phase=play.phase,
+                round=play.number,
+            )
+        )
     if play.phase == DEBRIEF:
         raise UserError("room: the lesson is over, nothing comes after the debrief")
     order = steps(PRESETS[play.deal.preset])
@@ -165,7 +178,7 @@ def do_orders(play: Play, move: Event) -> None:
     seat = seat_named(play.deal.scenario, move.body["seat"])
     for said in move.body["orders"]:
         if parse(play.deal.scenario, seat, said).word in play.deal.barred:
-            raise UserError(f"orders: '{said}' is no topic of this lesson")
+            raise UserError(Words("orders: '{order}' is no topic of this lesson", order=said))
     play.game.do(Act("orders", seat.name, orders=tuple(move.body["orders"])))
 
 

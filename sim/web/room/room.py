@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sim.core.errors import UserError
+from sim.core.words import Words
 from sim.game.bots import check_bot
 from sim.game.seats import seat_named
 from sim.scenario.load import load
@@ -227,9 +228,9 @@ def refuse_stranger(room: Room, event: Event) -> None:
     own = {"forecast": phone.seat, "orders": phone.seat, "guess": phone.name}.get(event.what)
     said = event.body.get("phone" if event.what == "guess" else "seat")
     if own is None or said != own or (event.what == "guess") != (phone.seat in (PRESS, OBSERVER)):
-        raise UserError(f"{event.what}: not yours to say")
+        raise UserError(Words("{what}: not yours to say", what=event.what))
     if event.what != "guess" and not room.people.is_captain(phone.name):
-        raise UserError(f"{event.what}: the captain of your seat says it")
+        raise UserError(Words("{what}: the captain of your seat says it", what=event.what))
 
 
 def do_undo(room: Room, event: Event) -> None:
@@ -303,7 +304,7 @@ def refuse_press(room: Room, event: Event) -> None:
     refuse_paused(room, event)
     is_press = event.by in room.people.phones and room.people.phones[event.by].seat == PRESS
     if not is_press and event.by != TEACHER:
-        raise UserError(f"{event.what}: the press does that")
+        raise UserError(Words("{what}: the press does that", what=event.what))
 
 
 def do_answer(room: Room, event: Event) -> None:

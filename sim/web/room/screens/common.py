@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from sim.core.words import Words
 from sim.game.forecasts import WAYS, equal_guess, score
 from sim.game.news import news_of
 from sim.game.telling import date_of, name_of, say
@@ -65,9 +66,9 @@ def names_of(room: Room) -> dict[str, str]:
     return {**room.scenario.powers, **room.scenario.states, **BESIDE}
 
 
-def label_of(room: Room, phone: Phone) -> str:
+def label_of(room: Room, phone: Phone) -> Words:
     """What a phone is called, such as "Kazakhstan 2"."""
-    return f"{names_of(room)[phone.seat]} {phone.number}"
+    return Words("{name} {number}", name=names_of(room)[phone.seat], number=phone.number)
 
 
 def news_part(room: Room, seat: str = "") -> list[Data]:
