@@ -12,6 +12,8 @@ from sim.scenario.model import Changes, Event, Scenario
 from sim.scenario.whatif import load_whatif
 from sim.web.languages.marked import Message
 
+LETTERS = 3
+
 SHIPPED = ("kazakhstan_2020",)
 """Scenarios that are played in classrooms."""
 
@@ -45,6 +47,8 @@ def of_scenario(scenario: Scenario) -> Iterator[str]:
     for named in (scenario.powers, scenario.states):
         yield from named.values()
         yield from named
+    # The triangle of the projector has room for three letters.
+    yield from (name[:LETTERS].upper() for name in scenario.states.values())
     yield from (scenario.title, scenario.question)
     yield from scenario.groups.values()
     yield from of_events(scenario.events)

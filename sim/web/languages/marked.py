@@ -9,9 +9,13 @@ ROOT = Path(__file__).parents[3]
 TEMPLATES = ROOT / "sim/web/templates"
 CODE = ("sim/game", "sim/scenario/dates.py", "sim/web")
 """Where sentences for students are made; the terminal's, the balance's and tournaments' are not."""
-OTHERS = ("sim/game/terminal", "sim/game/balance", "sim/game/tournament")
+OTHERS = ("sim/game/terminal", "sim/game/balance", "sim/game/tournament", "sim/web/languages")
 CALLS = {"Words": 1, "_": 1, "gettext": 1, "ngettext": 2}
 """What marks a sentence in code, and how many of its arguments are sentences."""
+REFUSALS = ("UserError", "Late", "Paused")
+"""What phones can be told too; those with gaps are Words, those without are taken as they are."""
+REFUSE = ("sim/web/", "sim/game/acts.py", "sim/game/game.py", "sim/game/orders.py")
+"""Where phones can be refused something."""
 
 
 class Message(NamedTuple):
@@ -52,8 +56,16 @@ def code_files() -> list[Path]:
 def calls_in(path: Path) -> Iterator[ast.Call]:
     """All calls that mark a sentence."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and name_of(node.func) in CALLS and node.args:
+        if isinstance(node, ast.Call) and node.args and is_marking(node, path):
             yield node
+
+
+def is_marking(call: ast.Call, path: Path) -> bool:
+    """Whether a call marks a sentence, or refuses a phone something in one without gaps."""
+    called = name_of(call.func)
+    if called in REFUSALS:
+        return named(path).startswith(REFUSE) and bool(texts_of(call.args[0]))
+    return called in CALLS
 
 
 def name_of(called: ast.expr) -> str:
@@ -65,7 +77,7 @@ def name_of(called: ast.expr) -> str:
 
 def messages_of(call: ast.Call, file: str) -> Iterator[Message]:
     """The sentences of a call; of `a if b else c` both."""
-    texts = [texts_of(each) for each in call.args[: CALLS[name_of(call.func)]]]
+    texts = [texts_of(each) for each in call.args[: CALLS.get(name_of(call.func), 1)]]
     if len(texts) > 1 and all(texts):
         yield Message(texts[0][0], texts[1][0], file)
     elif texts:

@@ -7,12 +7,15 @@ from sim.core.parameter import CHANNELS
 from sim.game import news, telling, why
 from sim.game.bots import BOTS
 from sim.game.forecasts import WAYS
+from sim.game.injects import INJECTS
 from sim.game.instruments import INSTRUMENTS
 from sim.game.moves import WORDS
 from sim.game.scores import ASPECTS
 from sim.game.seats import POWER, STATE
 from sim.rules.effects import EFFECTS
 from sim.web.languages.marked import Message
+from sim.web.room.presets import PHASES
+from sim.web.room.screens.common import BESIDE
 
 
 def in_tables() -> Iterator[Message]:
@@ -27,6 +30,9 @@ TABLES: dict[str, tuple[str, ...]] = {
         *(each.effect for each in INSTRUMENTS.values()),
         *INSTRUMENTS,
     ),
+    "sim/game/injects.py": tuple(
+        each for one in INJECTS.values() for each in (one.title, one.does)
+    ),
     "sim/answers/sentences.py": tuple(ROW_WORDS.values()),
     "sim/game/moves.py": WORDS[-1:],
     "sim/game/why.py": (why.EARLIER, why.ALL_ELSE),
@@ -40,6 +46,9 @@ TABLES: dict[str, tuple[str, ...]] = {
     "sim/game/seats.py": (POWER, STATE),
     "sim/game/bots.py": BOTS,
     "sim/core/parameter.py": CHANNELS,
+    "sim/web/room/presets.py": PHASES,
+    "sim/web/room/room.py": ("forecast", "guess", "orders", "headline", "question", "answer"),
+    "sim/web/room/screens/common.py": tuple(BESIDE.values()),
     "sim/rules/effects.py": tuple(telling.with_gaps(each.meaning) for each in EFFECTS.values()),
 }
 """File -> what it says to students. What is a name in the code too is in the language of students."""

@@ -25,6 +25,8 @@ FROM_TABLES = {
     "sim/game/news.py": 3,
     "sim/game/orders.py": 1,
     "sim/game/phrases.py": 3,
+    "sim/web/room/roles.py": 1,
+    "sim/web/room/screens/teacher.py": 1,
 }
 """How many Words of a file take their sentence from a table; `tables.py` names these tables."""
 TEMPLATE_FILES = sorted(TEMPLATES.rglob("*.html"))
@@ -82,5 +84,5 @@ def is_literal(call):
 def test_what_is_found_is_named_by_its_files():
     found = messages()
     assert found["luck"] == ("", ["sim/answers/sentences.py"])
-    assert set(found["{month} {year}"][1]) == {"sim/scenario/dates.py"}
+    assert "sim/scenario/dates.py" in found["{month} {year}"][1]
     assert {each.file for each in in_code()} >= {"sim/game/news.py", "sim/game/orders.py"}
