@@ -1,0 +1,65 @@
+"""A lesson in which everything happens that students can see, phase by phase."""
+
+from sim.web.room.events import Event
+from sim.web.room.room import Room
+
+BODY = {
+    "scenario": "kazakhstan_2020",
+    "seed": 7,
+    "fate": 0,
+    "preset": "90",
+    "rounds": [6, 24],
+    "lots": 11,
+    "fictional": False,
+    "without": [],
+    "language": "en",
+}
+SEATED = {"p1": "KAZ", "p2": "US", "p3": "PRESS", "p4": "OBSERVER", "p5": "KAZ"}
+ORDERS = {
+    "KAZ": (["welcome CN"], ["rebuff RU", "accept CN"]),
+    "US": (["visit UZB", "campaign"], ["restrict TKM", "speak CN"]),
+}
+
+
+def lesson(**changes):
+    """The room after each thing that changes what is shown."""
+    room = Room.open({**BODY, **changes})
+    yield room
+    for name, seat in SEATED.items():
+        kind = "observer" if seat == "OBSERVER" else "player"
+        body = {"phone": name, "kind": kind, "token_hash": name, "language": "ru", "seat": seat}
+        room.do(Event("phone", "room", body))
+    room.do(Event("bot", "teacher", {"seat": "RU", "strategy": "hawk"}))
+    yield room
+    while room.phase != "debrief":
+        room.do(Event("next", "teacher", {"from": room.phase, "round": room.number}))
+        yield room
+        yield from acts(room)
+
+
+def acts(room):
+    """What phones do in a phase."""
+    if room.phase == "brief":
+        room.do(Event("inject", "teacher", {"inject": "quarrel RU BLR", "round": room.number}))
+    if room.phase == "forecast":
+        for seat in ("KAZ", "US"):
+            body = {"seat": seat, "chances": [40, 40, 20], "round": room.number}
+            room.do(Event("forecast", "teacher", body))
+        for phone in ("p3", "p4"):
+            body = {"phone": phone, "chances": [20, 20, 60], "round": room.number}
+            room.do(Event("guess", phone, body))
+        yield room
+    if room.phase == "order":
+        for seat, orders in ORDERS.items():
+            body = {"seat": seat, "orders": orders[room.number - 1], "round": room.number}
+            room.do(Event("orders", "teacher", body))
+        yield room
+        room.do(Event("pause", "teacher"))
+        yield room
+        room.do(Event("go_on", "teacher"))
+    if room.phase == "review":
+        room.do(Event("headline", "p3", {"item": 0}))
+        room.do(Event("question", "p3", {"question": "trust", "seat": "KAZ", "round": room.number}))
+        yield room
+        room.do(Event("answer", "p1", {"answer": "wait"}))
+        yield room
