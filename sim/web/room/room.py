@@ -30,6 +30,8 @@ Loader = Callable[[str], Scenario]
 USUAL_SETTINGS = {"auto": True, "notes": False, "all_seats": False}
 """What the teacher can switch: go on when all are in; free text; draw phones into every seat."""
 MOST_SECONDS = 3600
+ROLES = ("teacher", "projector")
+"""Whose browsers a server lets in beside phones."""
 
 
 @dataclass
@@ -56,6 +58,7 @@ class Room:
         The press's question of this round: word, seat, answer ("" for none yet).
     undone : str
         What was taken back last, since the last move.
+    let_in : dict of a token's hash to one of ROLES
     kept : dict
         What screens have worked out of rounds that were played; never more than that.
     """
@@ -72,6 +75,7 @@ class Room:
     headlines: dict[int, int] = field(default_factory=dict)
     asked: dict[str, Any] | None = None
     undone: str = ""
+    let_in: dict[str, str] = field(default_factory=dict)
     kept: dict[Any, Any] = field(default_factory=dict)
 
     @classmethod
@@ -192,6 +196,18 @@ def do_captain(room: Room, event: Event) -> None:
     if event.by not in (TEACHER, phone.name):
         raise UserError("captain: only for oneself, or by the teacher")
     room.people.captains[phone.seat] = phone.name
+
+
+def do_token(room: Room, event: Event) -> None:
+    """Know a phone by another token from now on."""
+    room.people.named(event.body["phone"]).token_hash = event.body["token_hash"]
+
+
+def do_let_in(room: Room, event: Event) -> None:
+    """Know a teacher's browser, or a projector's, by a token."""
+    if event.body["role"] not in ROLES:
+        raise UserError(f"let_in: '{event.body['role']}' found, one of {', '.join(ROLES)} is right")
+    room.let_in[event.body["token_hash"]] = event.body["role"]
 
 
 def do_language(room: Room, event: Event) -> None:
@@ -332,6 +348,8 @@ EVENTS: dict[str, Callable[[Room, Event], None]] = {
     "seat": do_seat,
     "captain": do_captain,
     "language": do_language,
+    "token": do_token,
+    "let_in": do_let_in,
     **dict.fromkeys(MOVES, do_move),
     "undo": do_undo,
     "pause": do_pause,
