@@ -3,8 +3,11 @@
 from typing import Any
 
 from sim.core.words import Words
+from sim.game.instruments import INSTRUMENTS
+from sim.game.orders import Choice, Order, left_of, menu
 from sim.game.seats import seat_named
-from sim.game.views import points, view_of
+from sim.game.telling import say
+from sim.game.views import points
 from sim.game.why import SCORE, why_of, without_each
 from sim.web.room.people import OBSERVER, PRESS, Phone
 from sim.web.room.presets import DEBRIEF, FORECAST, LOBBY, ORDER, TALK
@@ -139,41 +142,45 @@ def orders_part(room: Room, seat: str) -> Data | None:
     """What a seat can order now, what it has ordered, and what it ordered in rounds before."""
     if room.phase == LOBBY:
         return None
-    game = room.play.game
-    seen = view_of(game, seat)
+    game, who = room.play.game, room.play.game.seats[seat]
+    given = game.orders.get(seat, ())
+    # Beside nothing, since a page sends all orders of a seat at once.
+    choices = menu(room.scenario, game.terms, who, (), game.barred(seat))
     barred = room.play.deal.barred
     return {
-        "points": seen["points"],
-        "left": seen["left"],
+        "points": game.terms.points[who.kind],
+        "left": left_of(game.terms, who, given),
         "is_open": room.phase == ORDER,
         "is_sent": seat in game.orders,
-        "given": [chosen(each, seen) for each in seen["orders"]],
-        "menu": [choice(each) for each in seen["menu"] if each["word"] not in barred],
+        "given": [
+            {
+                "order": str(each),
+                "text": say(room.scenario, seat, each),
+                "cost": game.terms.costs[each.word],
+            }
+            for each in given
+        ],
+        "menu": [choice(room, seat, each) for each in choices if each.order.word not in barred],
         "before": [ordered(room, seat, number) for number in range(len(game.rounds))],
     }
 
 
-def chosen(order: Data, seen: Data) -> Data:
-    """An order that was given, with its cost."""
-    cost = next(each["cost"] for each in seen["menu"] if each["order"] == order["order"])
-    return {"order": order["order"], "text": order["title"], "cost": cost}
-
-
-def choice(each: Data) -> Data:
+def choice(room: Room, seat: str, each: Choice) -> Data:
     """An order that could be given."""
-    from sim.game.instruments import INSTRUMENTS
-
+    instrument = INSTRUMENTS[each.order.word]
+    aim = each.order.aim
     return {
-        "order": each["order"],
-        "word": each["word"],
-        "aim": each["aim"],
-        "text": each["title"],
-        "cost": each["cost"],
-        "why_not": each["why_not"],
-        "effect": each["effect"],
-        "claims": each["claims"],
-        "is_public": each["is_public"],
-        "against": list(INSTRUMENTS[each["word"]].against),
+        "order": str(each.order),
+        "word": each.order.word,
+        "aim": aim,
+        "aim_name": names_of(room)[aim] if aim else "",
+        "text": say(room.scenario, seat, each.order),
+        "cost": each.cost,
+        "why_not": each.why_not,
+        "effect": Words(instrument.effect),
+        "claims": list(instrument.claims),
+        "is_public": instrument.is_public,
+        "against": [str(Order(word, aim)) for word in instrument.against],
     }
 
 

@@ -1,0 +1,280 @@
+/*
+The module of all pages that listen: a phone, the projector, the teacher's page.
+
+Pages say by attributes what they want:
+  <body data-live="/phone/live" data-act="/phone/act" data-seat="">   where to listen, where to send acts
+  <main id="screen" data-screen="..." data-revision="7">              what the server shows
+  <button data-do='{"what": "next"}' data-sure="Sure?">               one tap is one act; asked again if sure
+  <form data-what="orders" data-round="2" data-keep="orders2">        fields are the act; what is typed stays
+  <input name="orders" data-list="text">                              fields of this name make a list
+  <fieldset class="steppers" data-sum="100">                          chances that always add up
+  <svg data-chart="ternary">                                          drawn from the snapshot's charts
+
+The server pushes whole snapshots. An act has a key, so that it is done once however often it is sent; what
+cannot be sent is kept, and sent when the connection is back.
+*/
+
+const main = document.getElementById("screen");
+const body = document.body.dataset;
+const csrf = document.querySelector('meta[name="csrf"]').content;
+const STRANGER = 4403;
+
+let revision = Number(main.dataset.revision);
+let secondsLeft = null;
+let tries = 0;
+let socket = null;
+
+// What is kept until it can be sent, and what was typed
+
+const store = {
+  get(name, other) {
+    try { return JSON.parse(sessionStorage.getItem(name)) ?? other; } catch { return other; }
+  },
+  set(name, value) {
+    try { sessionStorage.setItem(name, JSON.stringify(value)); } catch { /* private mode */ }
+  },
+};
+
+function keep(form) {
+  if (!form.dataset.keep) return;
+  const fields = [...form.elements].filter((each) => each.name);
+  store.set(`typed:${form.dataset.keep}`, fields.map((each) => [each.name, each.type === "checkbox" ? each.checked : each.value, each.value]));
+}
+
+function restore(form) {
+  const kept = store.get(`typed:${form.dataset.keep}`, null);
+  if (!kept) return;
+  const fields = [...form.elements].filter((each) => each.name);
+  const boxes = new Map(kept.filter((each) => typeof each[1] === "boolean").map((each) => [each[2], each[1]]));
+  fields.forEach((each, n) => {
+    if (each.type === "checkbox") { if (boxes.has(each.value) && !each.disabled) each.checked = boxes.get(each.value); }
+    else if (kept[n] && kept[n][0] === each.name) each.value = kept[n][1];
+  });
+}
+
+function forget(form) {
+  if (form.dataset.keep) sessionStorage.removeItem(`typed:${form.dataset.keep}`);
+}
+
+// Acts
+
+function say(text, isFault) {
+  const line = document.getElementById("said");
+  line.textContent = text;
+  line.hidden = !text;
+  line.classList.toggle("calm", !isFault);
+  if (text && !isFault) setTimeout(() => { if (line.textContent === text) line.hidden = true; }, 3000);
+}
+
+async function send(act, url) {
+  const said = JSON.stringify(act);
+  const answer = await fetch(url, {
+    method: "POST", body: said, credentials: "same-origin",
+    headers: { "content-type": "application/json", "x-csrf": csrf },
+  });
+  const told = await answer.json().catch(() => ({}));
+  return { isDone: answer.ok, status: answer.status, ...told };
+}
+
+function newKey() {
+  // randomUUID is only there on safe origins, and a classroom's is plain http.
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
+}
+
+async function doAct(act, url = body.act, form = null) {
+  const whole = { ...act, key: act.key || newKey() };
+  if (body.seat && !whole.seat && ["forecast", "orders"].includes(whole.what)) whole.seat = body.seat;
+  try {
+    const told = await send(whole, url);
+    if (told.isDone) {
+      if (form) { forget(form); if (form.hasAttribute("data-clear")) form.reset(); }
+      say(told.link || document.getElementById("said").dataset.done, false);
+    } else say(told.error || `${told.status}`, true);
+    return told;
+  } catch {
+    if (form) keep(form);
+    store.set("pending", [...store.get("pending", []).filter((each) => each.act.what !== whole.what), { act: whole, url }]);
+    say(document.getElementById("said").dataset.kept, true);
+    offline(true);
+    return null;
+  }
+}
+
+async function sendPending() {
+  const waiting = store.get("pending", []);
+  store.set("pending", []);
+  for (const { act, url } of waiting) await doAct(act, url);
+}
+
+function actOf(form) {
+  const act = { what: form.dataset.what };
+  if (form.dataset.round) act.round = Number(form.dataset.round);
+  for (const each of form.elements) {
+    if (!each.name || (each.disabled && !each.closest("fieldset:disabled")) ) continue;
+    const list = each.dataset.list;
+    if (list) act[each.name] ??= [];
+    if ((each.type === "checkbox" || each.type === "radio") && !each.checked) {
+      if (!list && each.type === "checkbox") act[each.name] = false;
+      continue;
+    }
+    const value = each.dataset.list === "number" || each.dataset.number !== undefined ? Number(each.value)
+      : each.type === "checkbox" && !list ? true : each.value;
+    if (list) act[each.name].push(value); else act[each.name] = value;
+  }
+  return act;
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.dataset.what) return;
+  event.preventDefault();
+  doAct(actOf(form), form.dataset.url || body.act, form);
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.step) step(button);
+  if (!button.dataset.do) return;
+  if (button.dataset.sure && button.dataset.asked !== "yes") {
+    button.dataset.asked = "yes";
+    button.dataset.label = button.textContent;
+    button.textContent = button.dataset.sure;
+    return;
+  }
+  doAct(JSON.parse(button.dataset.do));
+});
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form");
+  if (form && form.dataset.keep) { keep(form); count(form); }
+  if (event.target.dataset.send !== undefined) doAct(actOf(form), form.dataset.url || body.act, form);
+});
+
+// Chances that always add up
+
+function step(button) {
+  const group = button.closest(".steppers");
+  const inputs = [...group.querySelectorAll("input")];
+  const own = button.closest(".stepper").querySelector("input");
+  const others = inputs.filter((each) => each !== own).sort((a, b) => Number(b.value) - Number(a.value));
+  let change = Number(button.dataset.step);
+  change = change > 0 ? Math.min(change, 100 - Number(own.value)) : -Math.min(-change, Number(own.value));
+  own.value = Number(own.value) + change;
+  // More is taken from who has most; less is given to who has least.
+  let rest = change;
+  for (const each of change > 0 ? others : others.reverse()) {
+    const taken = change > 0 ? Math.min(rest, Number(each.value)) : rest;
+    each.value = Number(each.value) - taken;
+    rest -= taken;
+  }
+  showChances(group);
+  keep(group.form);
+}
+
+function showChances(group) {
+  for (const each of group.querySelectorAll(".stepper")) each.querySelector("output").textContent = each.querySelector("input").value;
+}
+
+// Points that are left, and orders that do not stand beside one another
+
+function count(form) {
+  if (!form.dataset.points) return;
+  const boxes = [...form.querySelectorAll("input[data-cost]")];
+  const chosen = boxes.filter((each) => each.checked);
+  const left = Number(form.dataset.points) - chosen.reduce((sum, each) => sum + Number(each.dataset.cost), 0);
+  const barred = new Set(chosen.flatMap((each) => each.dataset.against.split("|")));
+  for (const each of boxes) {
+    if (each.dataset.off !== undefined) continue;
+    each.disabled = !each.checked && (Number(each.dataset.cost) > left || barred.has(each.value));
+    each.closest("label").classList.toggle("off", each.disabled);
+  }
+  for (const aim of form.querySelectorAll("details.aim")) {
+    const n = aim.querySelectorAll("input:checked").length;
+    aim.querySelector(".chosen").textContent = n ? "●".repeat(n) : "";
+  }
+  form.querySelector("[data-left]").textContent = left;
+}
+
+// Listening
+
+function show(message) {
+  if (message.revision < revision) return;
+  revision = message.revision;
+  secondsLeft = message.seconds_left;
+  document.getElementById("paused").hidden = !message.is_paused;
+  if (main.dataset.screen !== message.screen) {
+    main.dataset.screen = message.screen;
+    main.innerHTML = message.html;
+    window.scrollTo(0, 0);
+    const heading = main.querySelector("h1");
+    if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+  } else if (main.dataset.html !== message.html) {
+    const open = [...main.querySelectorAll("details[id][open]")].map((each) => each.id);
+    const shut = [...main.querySelectorAll("details[id]:not([open])")].map((each) => each.id);
+    const focused = document.activeElement && document.activeElement.id;
+    main.innerHTML = message.html;
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    for (const id of shut) document.getElementById(id)?.removeAttribute("open");
+    if (focused) document.getElementById(focused)?.focus();
+  }
+  main.dataset.html = message.html;
+  for (const form of main.querySelectorAll("form[data-keep]")) restore(form);
+  settle();
+  drawAll(message.charts);
+}
+
+function settle() {
+  for (const group of main.querySelectorAll(".steppers")) showChances(group);
+  for (const form of main.querySelectorAll("form[data-points]")) count(form);
+  tick();
+}
+
+async function drawAll(charts) {
+  const places = main.querySelectorAll("svg[data-chart]");
+  if (!places.length || !charts) return;
+  const { draw } = await import("/static/charts.js");
+  for (const svg of places) if (charts[svg.dataset.chart]) draw(svg, charts[svg.dataset.chart]);
+}
+
+function offline(isOff) { document.getElementById("offline").hidden = !isOff; }
+
+function connect() {
+  if (socket && socket.readyState <= WebSocket.OPEN) return;
+  socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${body.live}`);
+  socket.onmessage = (event) => { tries = 0; offline(false); show(JSON.parse(event.data)); sendPending(); };
+  socket.onclose = (event) => {
+    if (event.code === STRANGER) { location.reload(); return; }
+    offline(true);
+    tries += 1;
+    // A class that was cut off together must not come back in the same instant.
+    setTimeout(connect, Math.min(8000, 300 * 2 ** tries) * (0.5 + Math.random()));
+  };
+}
+
+function comeBack() {
+  if (document.visibilityState !== "visible") return;
+  if (socket && socket.readyState === WebSocket.OPEN) return;
+  connect();
+}
+document.addEventListener("visibilitychange", comeBack);
+window.addEventListener("online", comeBack);
+window.addEventListener("pageshow", comeBack);
+window.addEventListener("offline", () => offline(true));
+
+// Time, as advice
+
+function tick() {
+  for (const place of document.querySelectorAll(".time")) {
+    const left = secondsLeft ?? (place.dataset.seconds === "" ? null : Number(place.dataset.seconds));
+    if (left === null) { place.textContent = ""; continue; }
+    const minutes = Math.floor(Math.abs(left) / 60), seconds = String(Math.abs(left) % 60).padStart(2, "0");
+    place.textContent = `${left < 0 ? "+" : ""}${minutes}:${seconds}`;
+    place.classList.toggle("over", left < 0);
+  }
+}
+setInterval(() => { if (secondsLeft !== null && document.getElementById("paused").hidden) { secondsLeft -= 1; tick(); } }, 1000);
+
+for (const form of main.querySelectorAll("form[data-keep]")) restore(form);
+settle();
+connect();
