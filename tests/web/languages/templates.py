@@ -5,11 +5,12 @@ from html.parser import HTMLParser
 
 MARKED = re.compile(
     r"\{#.*?#\}"
+    r"|\{%-?\s*block (kind|data|styles|head)\b.*?\{%-?\s*endblock\s*-?%\}"
     r"|\{%-?\s*trans\b.*?\{%-?\s*endtrans\s*-?%\}"
     r"|\{%.*?%\}|\{\{.*?\}\}",
     re.DOTALL,
 )
-SAID = ("aria-label", "title", "placeholder", "alt", "aria-description", "label", "content")
+SAID = ("aria-label", "title", "placeholder", "alt", "aria-description", "label", "content", "data-sure", "data-kept", "data-done")
 """Attributes that readers see or hear."""
 UNSEEN = ("script", "style", "code", "kbd")
 WORD = re.compile(r"[^\W\d_]{2,}")

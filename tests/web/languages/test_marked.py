@@ -17,8 +17,8 @@ from sim.web.languages.marked import (
 )
 from tests.web.languages.templates import unmarked
 
-MAY_STAND = {"Multivector"}
-"""The project's own name."""
+MAY_STAND = {"multivector", "XLSX", "CSV"}
+"""The project's own name, and kinds of files."""
 FROM_TABLES = {
     "sim/game/injects.py": 1,
     "sim/game/telling.py": 4,
@@ -26,6 +26,7 @@ FROM_TABLES = {
     "sim/game/orders.py": 1,
     "sim/game/phrases.py": 3,
     "sim/web/room/roles.py": 1,
+    "sim/web/room/screens/phone.py": 1,
     "sim/web/room/screens/teacher.py": 1,
 }
 """How many Words of a file take their sentence from a table; `tables.py` names these tables."""

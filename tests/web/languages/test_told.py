@@ -9,19 +9,19 @@ from tests.web.languages.lesson import SEATED, lesson
 
 TEXTS = {
     *("text", "texts", "why", "words", "name", "names", "effect", "does", "title", "label", "date"),
-    *("ends", "aim_text", "notes", "counterfactual", "why_not", "came", "last", "happens", "short"),
-    *("powers", "state_name", "power_name", "answer", "aim", "phase", "phases", "bot", "undone"),
+    *("ends", "aim", "notes", "counterfactual", "why_not", "came", "last", "happens", "short"),
+    *("powers", "state_name", "power_name", "aim_name", "answer", "phase", "phases", "bot"),
 }
 """Keys under which a page finds what it shows."""
-SHORT = {"aim"}
-"""Names that are shown elsewhere in full."""
+NAMED = {"names"}
+"""Keys under which all texts are shown, whatever they are called there."""
 
 
 def texts_in(data, key=""):
     """All texts of a screen that a page shows."""
     if isinstance(data, dict):
         for name, each in data.items():
-            yield from texts_in(each, name if name in TEXTS or not isinstance(each, str) else "")
+            yield from texts_in(each, name if name in TEXTS or key in NAMED else "")
     elif isinstance(data, list | tuple):
         for each in data:
             yield from texts_in(each, key)
