@@ -29,6 +29,7 @@ COMMANDS = (
     Command("play", "play a power or a state in the terminal", "more"),
     Command("replay", "play a saved game again and prove its numbers", "more"),
     Command("exercise", "a question to a class: forecast first, then why", "more"),
+    Command("serve", "lead a lesson: phones play, the wall shows the game", "more"),
     Command("sensitivity", "which numbers drive the outcome of a sweep", "more"),
     Command("discover", "where in its ranges a sweep's condition holds", "more"),
     Command("audit", "which arguments carry a scenario's conclusions", "more"),
