@@ -4,7 +4,7 @@ import re
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 CLAIM = re.compile(r"\bC\d+\b")
-ALLOWED = {"audit", "CSV", "XLSX", "HTML", "QR", "Wi", "Fi", "English"}
+ALLOWED = {"audit", "CSV", "XLSX", "HTML", "QR", "Wi", "Fi", "English", "http", "multivector"}
 """Names of commands and of files' kinds, and of the languages in themselves."""
 
 

@@ -13,6 +13,8 @@ BODY = {
     "fictional": False,
     "without": [],
     "language": "en",
+    "secret": "of no use",
+    "code": "2345",
 }
 SEATED = {"p1": "KAZ", "p2": "US", "p3": "PRESS", "p4": "OBSERVER", "p5": "KAZ"}
 ORDERS = {
@@ -21,13 +23,13 @@ ORDERS = {
 }
 
 
-def lesson(**changes):
+def lesson(language="en", **changes):
     """The room after each thing that changes what is shown."""
     room = Room.open({**BODY, **changes})
     yield room
     for name, seat in SEATED.items():
         kind = "observer" if seat == "OBSERVER" else "player"
-        body = {"phone": name, "kind": kind, "token_hash": name, "language": "ru", "seat": seat}
+        body = {"phone": name, "kind": kind, "token_hash": name, "language": language, "seat": seat}
         room.do(Event("phone", "room", body))
     room.do(Event("bot", "teacher", {"seat": "RU", "strategy": "hawk"}))
     yield room

@@ -10,9 +10,23 @@ MARKED = re.compile(
     r"|\{%.*?%\}|\{\{.*?\}\}",
     re.DOTALL,
 )
-SAID = ("aria-label", "title", "placeholder", "alt", "aria-description", "label", "content", "data-sure", "data-kept", "data-done")
+SAID = (
+    "aria-label",
+    "title",
+    "placeholder",
+    "alt",
+    "aria-description",
+    "label",
+    "content",
+    "data-sure",
+    "data-kept",
+    "data-done",
+)
 """Attributes that readers see or hear."""
 UNSEEN = ("script", "style", "code", "kbd")
+VOID = ("input", "meta", "link", "br", "hr", "img", "path", "col", "source", "wbr")
+CODES = {"mono", "code", "address"}
+"""Classes of what is typed as it stands: codes and addresses."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -21,10 +35,12 @@ class Reader(HTMLParser):
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.seen, self.within = [], []
+        self.seen, self.within, self.classes = [], [], []
 
     def handle_starttag(self, tag, attrs):
-        self.within.append(tag)
+        if tag not in VOID:
+            self.within.append(tag)
+            self.classes.append((dict(attrs).get("class") or "").split())
         is_seen = tag != "meta" or dict(attrs).get("name") == "description"
         self.seen += [value or "" for name, value in attrs if name in SAID and is_seen]
         if tag == "input" and dict(attrs).get("type") in ("submit", "button"):
@@ -33,15 +49,22 @@ class Reader(HTMLParser):
     def handle_endtag(self, tag):
         if tag in self.within:
             while self.within.pop() != tag:
-                pass
+                self.classes.pop()
+            self.classes.pop()
 
     def handle_data(self, data):
-        if not self.within or self.within[-1] not in UNSEEN:
+        is_code = any(set(each) & CODES for each in self.classes)
+        if not is_code and (not self.within or self.within[-1] not in UNSEEN):
             self.seen.append(data)
+
+
+def seen_in(page):
+    """All that a reader sees or hears of a page, text by text."""
+    reader = Reader()
+    reader.feed(page)
+    return [text for text in reader.seen if text.strip()]
 
 
 def unmarked(source):
     """The words of a template that no translation reaches."""
-    reader = Reader()
-    reader.feed(MARKED.sub(" ", source))
-    return [word for text in reader.seen for word in WORD.findall(text)]
+    return [word for text in seen_in(MARKED.sub(" ", source)) for word in WORD.findall(text)]
