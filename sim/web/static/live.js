@@ -23,6 +23,7 @@ let revision = Number(main.dataset.revision);
 let secondsLeft = null;
 let tries = 0;
 let socket = null;
+let retry = null;
 
 // What is kept until it can be sent, and what was typed
 
@@ -86,6 +87,7 @@ async function doAct(act, url = body.act, form = null) {
   if (body.seat && !whole.seat && ["forecast", "orders"].includes(whole.what)) whole.seat = body.seat;
   try {
     const told = await send(whole, url);
+    if (socket?.readyState === WebSocket.OPEN) offline(false);
     if (told.isDone) {
       if (form) { forget(form); if (form.hasAttribute("data-clear")) form.reset(); }
       say(told.link || document.getElementById("said").dataset.done, false);
@@ -96,6 +98,8 @@ async function doAct(act, url = body.act, form = null) {
     store.set("pending", [...store.get("pending", []).filter((each) => each.act.what !== whole.what), { act: whole, url }]);
     say(document.getElementById("said").dataset.kept, true);
     offline(true);
+    clearTimeout(retry);
+    retry = setTimeout(sendPending, 4000); // the socket may be open all the while, and tell nothing of it
     return null;
   }
 }
@@ -258,7 +262,11 @@ function comeBack() {
   connect();
 }
 document.addEventListener("visibilitychange", comeBack);
-window.addEventListener("online", comeBack);
+window.addEventListener("online", () => {
+  // A line that was cut may leave a socket that looks open and hears nothing more.
+  if (socket) { socket.onmessage = socket.onclose = null; socket.close(); socket = null; }
+  comeBack();
+});
 window.addEventListener("pageshow", comeBack);
 window.addEventListener("offline", () => offline(true));
 
