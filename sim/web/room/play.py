@@ -4,7 +4,7 @@ Play: the course of a room's game, as the replay of its moves; to undo one is to
 A move is what changes the game or its phase: next, forecast, orders, guess, bot, inject.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -13,7 +13,7 @@ from sim.core.errors import UserError
 from sim.core.words import Words
 from sim.game.forecasts import Subject, check_chances
 from sim.game.game import Act, Game, new_game
-from sim.game.orders import parse
+from sim.game.orders import Orders, parse
 from sim.game.seats import seat_named
 from sim.scenario.model import Scenario
 from sim.web.room.events import Event, Late
@@ -23,6 +23,7 @@ from sim.web.room.presets import (
     FORECAST,
     LOBBY,
     ORDER,
+    PHASES,
     PRESETS,
     REVIEW,
     TALK,
@@ -59,6 +60,10 @@ class Play:
     moves : list of Event
     guesses : list, one a round, of dict of phone to chances
     firsts : list, one a round, of dict of seat to the forecast before the talk
+    again : list, one a round, of set of seats and phones
+        Who said or confirmed a forecast after the talk.
+    decided : dict
+        What bots decided; an undo need not think it out again.
     """
 
     deal: Deal
@@ -66,12 +71,15 @@ class Play:
     moves: list[Event] = field(default_factory=list)
     guesses: list[dict[str, Chances]] = field(default_factory=lambda: [{}])
     firsts: list[dict[str, Chances]] = field(default_factory=lambda: [{}])
+    again: list[set[str]] = field(default_factory=lambda: [set()])
+    decided: dict[Hashable, Orders] = field(default_factory=dict)
     game: Game = field(init=False)
 
     def __post_init__(self) -> None:
         """Open the game."""
         deal = self.deal
         self.game = new_game(deal.scenario, deal.seed, deal.fate, deal.rounds)
+        self.game.decided = self.decided
 
     @property
     def number(self) -> int:
@@ -79,13 +87,13 @@ class Play:
         return self.game.number + 1
 
     def do(self, move: Event) -> None:
-        """Make a move."""
+        """Make a move, whole or not at all."""
         MOVES[move.what](self, move)
         self.moves.append(move)
 
     def without_last(self, count: int) -> "Play":
         """The same without the last few moves."""
-        return replayed(self.deal, self.moves[:-count])
+        return replayed(self.deal, self.moves[: len(self.moves) - count], self.decided)
 
     def subject(self) -> Subject:
         """What those without a seat of the game forecast in this round."""
@@ -99,9 +107,11 @@ class Play:
         return Random(f"guess:{self.deal.lots}:{number}").choice(choices)
 
 
-def replayed(deal: Deal, moves: list[Event]) -> Play:
-    """A game after some moves."""
-    play = Play(deal)
+def replayed(
+    deal: Deal, moves: Sequence[Event], decided: dict[Hashable, Orders] | None = None
+) -> Play:
+    """A game after some moves; `decided` is what bots decided in a game of the same deal."""
+    play = Play(deal, decided={} if decided is None else decided)
     for move in moves:
         play.do(move)
     return play
@@ -121,8 +131,19 @@ def refuse_other(play: Play, body: Mapping[str, Any], *phases: str) -> None:
 
 def do_next(play: Play, move: Event) -> None:
     """Go on to the next phase."""
-    wanted, number = move.body.get("from", play.phase), move.body.get("round", play.number)
-    if (wanted, number) != (play.phase, play.number):
+    refuse_step(play, move.body)
+    try:
+        step(play)
+    except BaseException:
+        # Whatever broke off half-way in a round, the round never was.
+        play.__dict__.update(play.without_last(0).__dict__)
+        raise
+
+
+def refuse_step(play: Play, body: Mapping[str, Any]) -> None:
+    """Refuse a step that was made already, or that leads nowhere."""
+    said = body.get("from", play.phase), body.get("round", play.number)
+    if said != (play.phase, play.number):
         raise Late(
             Words(
                 "room: the phase is '{phase}' of round {round} already",
@@ -132,6 +153,10 @@ def do_next(play: Play, move: Event) -> None:
         )
     if play.phase == DEBRIEF:
         raise UserError("room: the lesson is over, nothing comes after the debrief")
+
+
+def step(play: Play) -> None:
+    """Take a step to the next phase."""
     order = steps(PRESETS[play.deal.preset])
     if play.phase == LOBBY:
         play.phase = order[0]
@@ -158,18 +183,28 @@ def begin_round(play: Play) -> None:
     if not is_last:
         play.guesses.append({})
         play.firsts.append({})
+        play.again.append(set())
 
 
 def do_forecast(play: Play, move: Event) -> None:
     """Make a seat's forecast."""
     refuse_other(play, move.body, FORECAST, TALK)
-    play.game.do(Act("forecast", move.body["seat"], chances=tuple(move.body["chances"])))
+    seat = seat_named(play.deal.scenario, move.body["seat"]).name
+    play.game.do(Act("forecast", seat, chances=tuple(move.body["chances"])))
+    confirm(play, seat)
+
+
+def confirm(play: Play, name: str) -> None:
+    """Note who has said a forecast after the talk."""
+    if play.phase == TALK:
+        play.again[-1].add(name)
 
 
 def do_guess(play: Play, move: Event) -> None:
     """Make the forecast of a phone that has no seat of the game."""
     refuse_other(play, move.body, FORECAST, TALK)
     play.guesses[-1][move.body["phone"]] = check_chances(move.body["chances"])
+    confirm(play, move.body["phone"])
 
 
 def do_orders(play: Play, move: Event) -> None:
@@ -184,6 +219,7 @@ def do_orders(play: Play, move: Event) -> None:
 
 def do_bot(play: Play, move: Event) -> None:
     """Let a strategy play a seat, or nobody again."""
+    refuse_other(play, move.body, *PHASES)
     play.game.do(Act("bot", move.body["seat"], strategy=move.body.get("strategy", "")))
 
 

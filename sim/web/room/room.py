@@ -19,6 +19,7 @@ from sim.game.bots import check_bot
 from sim.game.seats import seat_named
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
+from sim.web.room.bodies import check_event
 from sim.web.room.events import TEACHER, Event, Late, Paused
 from sim.web.room.people import OBSERVER, PLAYER, PRESS, People, Phone
 from sim.web.room.play import MOVES, Deal, Play

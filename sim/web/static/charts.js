@@ -57,37 +57,59 @@ function spread(wanted, gap, low, high) {
   return placed;
 }
 
+/** The part of the triangle in which all is: the least share of each power there, and how long its sides are. */
+function zoomed(states) {
+  const all = states.flatMap((state) => state.trail).map((shares) => {
+    const sum = shares.reduce((a, b) => a + b, 0);
+    return shares.map((share) => (100 * share) / sum);
+  });
+  const lows = [0, 1, 2].map((k) => Math.max(0, 10 * Math.floor((Math.min(...all.map((each) => each[k])) - 2) / 10)));
+  const side = 100 - lows.reduce((a, b) => a + b, 0);
+  return side > 80 ? { lows: [0, 0, 0], side: 100 } : { lows, side };
+}
+
 function ternary(svg, data) {
-  const width = 560, height = 500, side = 440, left = 60, top = 36;
+  const width = 600, height = 520, long = 440, left = 80, top = 40;
   clear(svg, width, height);
-  const corners = [[left + side / 2, top], [left, top + side * 0.866], [left + side, top + side * 0.866]];
+  const { lows, side } = zoomed(data.states);
+  const corners = [[left + long / 2, top], [left, top + long * 0.866], [left + long, top + long * 0.866]];
   const at = (shares) => {
     const sum = shares.reduce((a, b) => a + b, 0);
-    return [0, 1].map((axis) => shares.reduce((found, share, n) => found + (share / sum) * corners[n][axis], 0));
+    const parts = shares.map((share, k) => ((100 * share) / sum - lows[k]) / side);
+    return [0, 1].map((axis) => parts.reduce((found, part, k) => found + part * corners[k][axis], 0));
   };
   const grid = { stroke: "var(--line, #ccc)", "stroke-width": 1, fill: "none" };
-  for (const share of [20, 40, 60, 80]) for (let k = 0; k < 3; k += 1) {
-    const ends = [1, 2].map((step) => { const point = [0, 0, 0]; point[k] = share; point[(k + step) % 3] = 100 - share; return at(point); });
+  for (let share = 10 * Math.ceil((lows[0] + 1) / 10); share < lows[0] + side; share += side > 50 ? 20 : 10) {
+    const rest = 100 - share;
+    const ends = [[share, lows[1], rest - lows[1]], [share, rest - lows[2], lows[2]]].map(at);
     add(svg, "path", { d: line(ends), ...grid });
+    add(svg, "text", { x: ends[0][0] + 8, y: ends[0][1] + 5, "font-size": 14, fill: "currentColor", opacity: 0.75 }, share);
+  }
+  for (const k of [1, 2]) for (let share = 10 * Math.ceil((lows[k] + 1) / 10); share < lows[k] + side; share += side > 50 ? 20 : 10) {
+    const other = 3 - k, ends = [[], []];
+    for (const [n, most] of [[0, 0], [1, other]]) {
+      ends[n] = [...lows]; ends[n][k] = share; ends[n][most] = 100 - share - lows[3 - k - most];
+    }
+    add(svg, "path", { d: line(ends.map(at)), ...grid });
   }
   add(svg, "path", { d: `${line(corners)}Z`, fill: "none", stroke: "currentColor", "stroke-width": 1.5 });
-  const anchors = ["middle", "start", "end"], places = [[0, -12], [-50, 26], [50, 26]];
+  const anchors = ["middle", "start", "end"], places = [[0, -14], [-76, 28], [76, 28]];
   data.powers.forEach((name, k) => add(svg, "text", {
     x: corners[k][0] + places[k][0], y: corners[k][1] + places[k][1], "text-anchor": anchors[k],
-    "font-size": 19, "font-weight": 700, fill: "currentColor",
-  }, name));
+    "font-size": 20, "font-weight": 700, fill: "currentColor",
+  }, side < 100 ? `${name} ${lows[k] + side}` : name));
   const ends = data.states.map((state) => at(state.trail[state.trail.length - 1]));
   for (const [n, state] of data.states.entries()) {
-    const points = state.trail.map(at);
-    add(svg, "path", { d: line(points), fill: "none", stroke: state.look.colour, "stroke-width": 2.5, "stroke-dasharray": DASHES[state.look.dash] || "" });
+    add(svg, "path", { d: line(state.trail.map(at)), fill: "none", stroke: state.look.colour, "stroke-width": 3, "stroke-dasharray": DASHES[state.look.dash] || "" });
     marker(svg, state.look.marker, ends[n][0], ends[n][1], 7, state.look.colour);
   }
-  const heights = spread(ends.map((each) => each[1]), 21, top + 20, top + side * 0.866 - 8);
+  const heights = spread(ends.map((each) => each[1]), 22, top + 24, top + long * 0.866 - 8);
   data.states.forEach((state, n) => {
-    const x = ends[n][0] + (ends[n][0] > width / 2 ? 16 : -16), anchor = ends[n][0] > width / 2 ? "start" : "end";
+    const isRight = ends[n][0] > left + long / 2, x = ends[n][0] + (isRight ? 16 : -16);
     if (Math.abs(heights[n] - ends[n][1]) > 6) add(svg, "path", { d: line([ends[n], [x, heights[n]]]), stroke: state.look.colour, "stroke-width": 1 });
     add(svg, "text", {
-      x, y: heights[n] + 6, "text-anchor": anchor, "font-size": 17, fill: "currentColor", stroke: "var(--paper, #fff)", "stroke-width": 4, "paint-order": "stroke",
+      x, y: heights[n] + 6, "text-anchor": isRight ? "start" : "end", "font-size": 18, fill: "currentColor",
+      stroke: "var(--paper, #fff)", "stroke-width": 4, "paint-order": "stroke",
     }, state.name);
   });
 }

@@ -15,8 +15,6 @@ from sim.web.room.room import Room
 
 Data = dict[str, Any]
 Found = TypeVar("Found")
-NEWS = 12
-"""So many items of news are shown at the most."""
 BESIDE = {PRESS: "Press", OBSERVER: "Observer"}
 """What seats beside those of the game are called."""
 
@@ -72,24 +70,24 @@ def label_of(room: Room, phone: Phone) -> Words:
 
 
 def news_part(room: Room, seat: str = "") -> list[Data]:
-    """What happened in the round that was played last, as a seat may read it; headlines are marked."""
+    """What happened in the round that was played last, as a seat may read it: the latest first."""
     game = room.play.game
-    items = kept(room, ("news", seat), lambda: news_of(game, seat))
     if not game.rounds:
         return []
+    items = kept(room, ("news", seat), lambda: news_of(game, seat))
     # The press chooses among what everybody reads, so its choice is a place in that list.
     public = kept(room, ("news", ""), lambda: news_of(game))
     chosen = room.headlines.get(len(game.rounds), -1)
-    headline = public[chosen] if 0 <= chosen < len(public) else None
     return [
         {
+            "at": public.index(each) if each in public else -1,
             "date": each.date,
             "text": each.text,
             "why": each.why,
             "claims": list(each.claims),
-            "is_headline": each == headline,
+            "is_headline": each in public and public.index(each) == chosen,
         }
-        for each in items[:NEWS]
+        for each in items[::-1]
     ]
 
 

@@ -160,9 +160,18 @@ def orders_part(room: Room, seat: str) -> Data | None:
             }
             for each in given
         ],
-        "menu": [choice(room, seat, each) for each in choices if each.order.word not in barred],
+        "aims": by_aim([choice(room, seat, e) for e in choices if e.order.word not in barred]),
         "before": [ordered(room, seat, number) for number in range(len(game.rounds))],
     }
+
+
+def by_aim(choices: list[Data]) -> list[Data]:
+    """Choices under what they are aimed at, in the order of the menu."""
+    found: dict[str, Data] = {}
+    for each in choices:
+        new = {"aim": each["aim"], "name": each["aim_name"], "choices": []}
+        found.setdefault(each["aim"], new)["choices"].append(each)
+    return list(found.values())
 
 
 def choice(room: Room, seat: str, each: Choice) -> Data:
