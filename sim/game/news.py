@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from sim.answers.sentences import signed
 from sim.core.words import Words
+from sim.game.again import round_of
 from sim.game.game import Game, Round
 from sim.game.injects import CONTROL, INJECTS, say_inject
 from sim.game.instruments import INSTRUMENTS
@@ -66,12 +67,12 @@ class NewsItem(NamedTuple):
     claims: tuple[str, ...] = ()
 
 
-def news_of(game: Game, seat: str = "") -> list[NewsItem]:
-    """What happened in the round that was played last, for all, or for one seat."""
+def news_of(game: Game, seat: str = "", number: int = -1) -> list[NewsItem]:
+    """What happened in the round that was played last, or in another, for all or for one seat."""
     reader = seat_named(game.scenario, seat).name if seat else ""
     if not game.rounds:
         return []
-    played = game.rounds[-1]
+    played = round_of(game, number)
     told = (
         *events(game, played),
         *injects(game, played),
@@ -99,7 +100,9 @@ def events(game: Game, played: Round) -> Iterator[NewsItem]:
     """What the scenario let happen in this fate."""
     for month in months_of(played):
         for event in (strike.event for strike in game.world.strikes.get(month, ())):
-            yield item(game, month, event.title, meaning(game.scenario, event), event.claims)
+            why = meaning(game.scenario, event)
+            # Where names are invented, the title says no more than that.
+            yield item(game, month, event.title, "" if why == event.title else why, event.claims)
 
 
 def injects(game: Game, played: Round) -> Iterator[NewsItem]:
