@@ -10,7 +10,6 @@ from typing import TextIO
 
 import uvicorn
 
-from sim.core.errors import UserError
 from sim.core.places import started_as
 from sim.scenario.load import load
 from sim.web.room.keeper import Keeper
@@ -19,6 +18,7 @@ from sim.web.server.addresses import LOOPBACK, hosts_of, own_addresses
 from sim.web.server.app import app_of
 from sim.web.server.classroom import Classroom
 from sim.web.server.limits import MESSAGE
+from sim.web.server.listening import bound
 from sim.web.server.sessions import new_code
 
 ANY = "0.0.0.0"
@@ -49,7 +49,7 @@ def serve(options: Options, out: TextIO = sys.stdout) -> None:
     UserError
         If something that was asked for is wrong, or the port is taken.
     """
-    listening = bound(options)
+    listening = bound(ANY if options.is_lan else LOOPBACK, options.port)
     try:
         room = open_classroom(options)
         for line in greeting(room, options):
@@ -61,20 +61,6 @@ def serve(options: Options, out: TextIO = sys.stdout) -> None:
     room.keeper.close()
     print(f"\nStopped. The lesson is kept in {options.log}. Go on with it:", file=out)
     print(f"  {started_as()} serve {options.scenario} --resume --log {options.log}", file=out)
-
-
-def bound(options: Options) -> socket.socket:
-    """A socket that listens, so that a port that is taken is said before anything is opened."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((ANY if options.is_lan else LOOPBACK, options.port))
-    except OSError:
-        listening.close()
-        raise UserError(
-            f"--port: {options.port} is taken by another program, a free one is right"
-        ) from None
-    return listening
 
 
 def open_classroom(options: Options) -> Classroom:

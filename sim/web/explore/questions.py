@@ -1,0 +1,168 @@
+"""
+Questions: the few levers that the explore page opens with, in words.
+
+Each is about parameters that a scenario may have; where it has not, the question is left out. What a
+choice sets stands here as data: a number, or "low" and "high" for the ends of the value's own range,
+or "twice". `set` is from now on, `assume` is as if it had always been so.
+"""
+
+from typing import Any, NamedTuple
+
+from sim.core.errors import UserError
+from sim.core.words import Words
+from sim.scenario.changes import parse_changes
+from sim.scenario.model import Scenario
+
+LESS, JUDGED, MORE, NO, TWICE = (
+    Words("less"),
+    Words("as judged"),
+    Words("more"),
+    Words("no"),
+    Words("twice as much"),
+)
+Setting = tuple[str, str, float | str]
+"""set or assume, a key with {power} and {rival} in it, and a value."""
+
+
+class Option(NamedTuple):
+    """One answer to a question, and what it sets; nothing for what is judged."""
+
+    words: Words
+    settings: tuple[Setting, ...] = ()
+
+
+class Question(NamedTuple):
+    """A question in words, what it means, the claims behind it, and its answers."""
+
+    name: str
+    words: Words
+    meaning: Words
+    claims: tuple[str, ...]
+    options: tuple[Option, ...]
+
+
+QUESTIONS = (
+    Question(
+        "distance",
+        Words("Does distance matter?"),
+        Words("How fast a power's reach falls with the way to a capital."),
+        ("C21",),
+        (
+            Option(LESS, (("assume", "reach_length", "high"),)),
+            Option(JUDGED),
+            Option(MORE, (("assume", "reach_length", "low"),)),
+        ),
+    ),
+    Question(
+        "campaign",
+        Words("Does the campaign for Muslims abroad go on?"),
+        Words("Governments that fear militants at home keep away from who campaigns."),
+        ("C48", "C49", "C53"),
+        (
+            Option(
+                NO,
+                (
+                    ("set", "rights_campaign.{power}", 0.0),
+                    ("set", "asylum_appeal.{power}", 0.0),
+                    ("set", "campaign_rise", 0.0),
+                    ("set", "asylum_rise", 0.0),
+                ),
+            ),
+            Option(JUDGED),
+            Option(Words("louder"), (("set", "rights_campaign.{power}", "twice"),)),
+        ),
+    ),
+    Question(
+        "answer",
+        Words("Do rivals answer?"),
+        Words("How strongly other powers spend against what they see."),
+        ("C26", "C27"),
+        (
+            Option(NO, (("set", "reaction.{rival}", 0.0),)),
+            Option(JUDGED),
+            Option(TWICE, (("set", "reaction.{rival}", "twice"),)),
+        ),
+    ),
+    Question(
+        "money",
+        Words("Can it offer money?"),
+        Words("The most that it can put into one state; the author says: nothing."),
+        ("C41", "C46"),
+        (
+            Option(JUDGED),
+            Option(Words("some"), (("set", "effort_cap.{power}.economic", 1.0),)),
+            Option(Words("as much as China"), (("set", "effort_cap.{power}.economic", 3.0),)),
+        ),
+    ),
+    Question(
+        "third_force",
+        Words("Do governments want a third force?"),
+        Words("How much pressure by one power draws them to the others."),
+        ("C18",),
+        (
+            Option(NO, (("set", "third_force", 0.0),)),
+            Option(JUDGED),
+            Option(TWICE, (("set", "third_force", "twice"),)),
+        ),
+    ),
+)
+"""What the page opens with."""
+
+
+def settings_of(scenario: Scenario, option: Option) -> list[tuple[str, str, float]]:
+    """What an answer sets in a scenario: (set or assume, key, value)."""
+    powers = list(scenario.powers)
+    power = powers[scenario.focus[1]]
+    rivals = [each for each in powers if each != power]
+    found = []
+    for kind, pattern, value in option.settings:
+        for rival in rivals if "{rival}" in pattern else [""]:
+            key = pattern.format(power=power, rival=rival)
+            found.append((kind, key, number_of(scenario, key, value)))
+    return found
+
+
+def number_of(scenario: Scenario, key: str, value: float | str) -> float:
+    """A number, where it is said in words."""
+    if not isinstance(value, str):
+        return value
+    own = [each for name, each in scenario.elements.items() if f"{name}.".startswith(f"{key}.")]
+    if not own:
+        raise UserError(f"{key}: not in this scenario")
+    ends = {"low": own[0].low, "high": own[0].high, "twice": 2 * max(each.value for each in own)}
+    found = ends[value]
+    if found is None:
+        raise UserError(f"{key}: no range in this scenario")
+    return float(found)
+
+
+def questions_for(scenario: Scenario) -> list[dict[str, Any]]:
+    """The questions that a scenario can be asked, as data."""
+    found = []
+    for each in QUESTIONS:
+        try:
+            options = [option_of(scenario, option) for option in each.options]
+        except UserError:
+            continue  # it has no such parameters
+        claims = [name for name in each.claims if name in scenario.claims]
+        found.append(
+            {
+                "name": each.name,
+                "words": each.words,
+                "meaning": each.meaning,
+                "claims": [{"name": n, "quote": scenario.claims[n].quote} for n in claims],
+                "options": options,
+            }
+        )
+    return found
+
+
+def option_of(scenario: Scenario, option: Option) -> dict[str, Any]:
+    """An answer as data; refused where the scenario's own rules refuse what it sets."""
+    settings = settings_of(scenario, option)
+    parse_changes(
+        scenario,
+        set=[f"{key}={value!r}" for kind, key, value in settings if kind == "set"],
+        assume=[f"{key}={value!r}" for kind, key, value in settings if kind == "assume"],
+    )
+    return {"words": option.words, "settings": [list(each) for each in settings]}
