@@ -14,7 +14,7 @@ the model's own rule; these run beside one another on the fast engine, the true 
 that like is compared with like.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -95,6 +95,8 @@ class Game:
         The world of record, at the last month that was played.
     months : list of dict
         Tables of the world of record, month by month from 0: what `news` and charts read.
+    decided : dict
+        What bots decided, by all that was done before: looking far ahead takes long.
     """
 
     scenario: Scenario
@@ -114,6 +116,7 @@ class Game:
     beside: Field = field(init=False)
     cuts: dict[Subject, Cuts] = field(init=False)
     before: Load = NOTHING
+    decided: dict[Hashable, Orders] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Open the world at its start."""
@@ -180,12 +183,16 @@ class Game:
         if not self.acts:
             raise UserError("game: nothing was done yet that could be undone")
         last = self.acts[-1]
-        self.__dict__.update(replay(self.scenario, self.seed, self.fate, self.acts[:-1]).__dict__)
+        self.__dict__.update(self.replayed(self.acts[:-1]).__dict__)
         return last
 
     def fork(self) -> "Game":
         """Another game that has come the same way so far."""
-        return replay(self.scenario, self.seed, self.fate, self.acts)
+        return self.replayed(self.acts)
+
+    def replayed(self, acts: Sequence[Act]) -> "Game":
+        """A game of the same start after some acts; what bots decided is looked up, not thought out again."""
+        return replay(self.scenario, self.seed, self.fate, acts, self.decided)
 
     def begin_round(self) -> None:
         """Clear the table for a round, and see where its forecasts are cut."""
@@ -199,9 +206,16 @@ class Game:
         found = dict(self.orders)
         for name, strategy in self.bots.items():
             if name not in found:
-                found[name] = bot_orders(self, self.seats[name], strategy)
+                found[name] = self.decide(name, strategy)
         found[CONTROL] = self.injects
         return {name: orders for name, orders in found.items() if orders}
+
+    def decide(self, name: str, strategy: str) -> Orders:
+        """What a bot orders for a seat; it follows from what was done in the game, and nothing else."""
+        key = name, strategy, tuple(self.acts)
+        if key not in self.decided:
+            self.decided[key] = bot_orders(self, self.seats[name], strategy)
+        return self.decided[key]
 
     def resolve(self) -> None:
         """Play the round: the world of record month by month, and the worlds beside it."""
@@ -259,9 +273,15 @@ def new_game(
     return Game(with_rounds(chosen, rounds) if rounds else chosen, seed, fate)
 
 
-def replay(scenario: Scenario, seed: int, fate: int, acts: list[Act]) -> Game:
-    """Play a list of acts from the start."""
-    game = Game(scenario, seed, fate)
+def replay(
+    scenario: Scenario,
+    seed: int,
+    fate: int,
+    acts: Sequence[Act],
+    decided: dict[Hashable, Orders] | None = None,
+) -> Game:
+    """Play a list of acts from the start; `decided` is what bots decided in a game of the same start."""
+    game = Game(scenario, seed, fate, decided={} if decided is None else decided)
     for act in acts:
         game.do(act)
     return game

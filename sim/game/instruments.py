@@ -223,7 +223,7 @@ STATES_OWN = (
         1,
         "{me} quarrels with {aim} and sends half of its officers home",
         "A quarrel takes from that power's share, from its pressure, and from calm at home. It pays"
-        " where that pressure is heavy. Its rivals may reward it, as Belarus was spared.",
+        " where that pressure is heavy. Its rivals may reward it.",
         ("C14", "C13", "C15", "C19"),
         does=(Does("quarrel", by=AIM, to=ME, strength=0.05),),
         sets=(Sets("effort", "military", times=0.5),),

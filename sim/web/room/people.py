@@ -58,6 +58,8 @@ class People:
     captains : dict of seat to phone's name
     counted : dict of seat to int
         The highest number that was given in it.
+    gone : set of str
+        Names of phones that have left; nobody gets one again.
     """
 
     seats: Sequence[str]
@@ -65,6 +67,7 @@ class People:
     phones: dict[str, Phone] = field(default_factory=dict)
     captains: dict[str, str] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
 
     def of(self, seat: str) -> list[Phone]:
         """The phones of a seat."""
@@ -91,7 +94,7 @@ class People:
 
     def join(self, name: str, token_hash: str, seat: str, language: str) -> None:
         """Let a phone in."""
-        if name in self.phones:
+        if name in self.phones or name in self.gone:
             raise UserError(f"phone: '{name}' is there already")
         self.phones[name] = Phone(name, token_hash, seat, 0, language)
         self.sit(name, seat)
@@ -117,6 +120,7 @@ class People:
         """Let a phone go."""
         self.named(name)
         self.rise(name)
+        self.gone.add(name)
         del self.phones[name]
 
     def is_captain(self, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from sim.core.words import Words
 
+NEWS = 500
+"""There are fewer items of news than this in any round."""
 QUESTIONS = {
     "trust": Words("Whom do you trust most?"),
     "price": Words("What is the price of what you did?"),

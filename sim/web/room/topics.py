@@ -4,21 +4,40 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
+
 from sim.core.errors import UserError
-from sim.scenario.changes import fictional, fictional_words, retell
 from sim.scenario.model import Scenario
 from sim.scenario.problems import near
 
 
 class Topic(NamedTuple):
-    """A topic: the effects of events that are about it, and the words of orders."""
+    """
+    What belongs to a topic.
+
+    Attributes
+    ----------
+    effects : tuple of str
+        Of events, which do not happen.
+    words : tuple of str
+        Of orders, which nobody can give, computers neither.
+    parameters : tuple of str
+        What is 0, as if it had always been so: it moves nothing, and is no cause of anything.
+    """
 
     effects: tuple[str, ...]
     words: tuple[str, ...]
+    parameters: tuple[str, ...]
 
 
-TOPICS = {"rights_campaign": Topic(("campaign", "asylum"), ("campaign", "quiet"))}
+TOPICS = {
+    "rights_campaign": Topic(
+        ("campaign", "asylum"), ("campaign", "quiet"), ("rights_campaign", "asylum_appeal")
+    )
+}
 """Topics that `--without` knows, beside a scenario's own events and groups of events."""
+OUT_OF_REACH = 1000
+"""Points that nobody has."""
 
 
 def leave_out(scenario: Scenario, names: Sequence[str]) -> Scenario:
@@ -42,17 +61,15 @@ def leave_out(scenario: Scenario, names: Sequence[str]) -> Scenario:
         and each.part_of not in names
         and not effects & {done.effect for done in each.happenings}
     )
-    return replace(scenario, events=events) if names else scenario
+    left = tuple(TOPICS[name] for name in names if name in TOPICS)
+    zeros = {
+        each: np.zeros_like(scenario.values[each]) for topic in left for each in topic.parameters
+    }
+    costs = {word: OUT_OF_REACH for topic in left for word in topic.words}
+    game = replace(scenario.game, costs={**scenario.game.costs, **costs})
+    return replace(scenario, events=events, values={**scenario.values, **zeros}, game=game)
 
 
 def words_of(names: Sequence[str]) -> tuple[str, ...]:
     """The words of orders that are not spoken of either."""
     return tuple(word for name in names if name in TOPICS for word in TOPICS[name].words)
-
-
-def disguised(scenario: Scenario) -> Scenario:
-    """A scenario with its fictional names, in the notes of its events too."""
-    tell = retell(fictional_words(scenario))
-    told = fictional(scenario)
-    events = tuple(replace(each, note=tell(each.note)) for each in told.events)
-    return replace(told, events=events)

@@ -1,5 +1,8 @@
 """A lesson in which everything happens that students can see, phase by phase."""
 
+from sim.game.seats import seats_of
+from sim.scenario.changes import retell
+from sim.scenario.load import load
 from sim.web.room.events import Event
 from sim.web.room.room import Room
 
@@ -23,29 +26,43 @@ ORDERS = {
 }
 
 
+def names_in(room):
+    """What tells seats of the flagship by the names that a room has for them."""
+    flagship = seats_of(load(BODY["scenario"]))
+    return retell(dict(zip(flagship, room.play.game.seats, strict=True)))
+
+
 def lesson(language="en", **changes):
     """The room after each thing that changes what is shown."""
     room = Room.open({**BODY, **changes})
+    tell = names_in(room)
     yield room
     for name, seat in SEATED.items():
         kind = "observer" if seat == "OBSERVER" else "player"
-        body = {"phone": name, "kind": kind, "token_hash": name, "language": language, "seat": seat}
+        body = {
+            "phone": name,
+            "kind": kind,
+            "token_hash": name,
+            "language": language,
+            "seat": tell(seat),
+        }
         room.do(Event("phone", "room", body))
-    room.do(Event("bot", "teacher", {"seat": "RU", "strategy": "hawk"}))
+    room.do(Event("bot", "teacher", {"seat": tell("RU"), "strategy": "hawk"}))
     yield room
     while room.phase != "debrief":
         room.do(Event("next", "teacher", {"from": room.phase, "round": room.number}))
         yield room
-        yield from acts(room)
+        yield from acts(room, tell)
 
 
-def acts(room):
+def acts(room, tell):
     """What phones do in a phase."""
     if room.phase == "brief":
-        room.do(Event("inject", "teacher", {"inject": "quarrel RU BLR", "round": room.number}))
+        body = {"inject": tell("quarrel RU BLR"), "round": room.number}
+        room.do(Event("inject", "teacher", body))
     if room.phase == "forecast":
         for seat in ("KAZ", "US"):
-            body = {"seat": seat, "chances": [40, 40, 20], "round": room.number}
+            body = {"seat": tell(seat), "chances": [40, 40, 20], "round": room.number}
             room.do(Event("forecast", "teacher", body))
         for phone in ("p3", "p4"):
             body = {"phone": phone, "chances": [20, 20, 60], "round": room.number}
@@ -53,7 +70,10 @@ def acts(room):
         yield room
     if room.phase == "order":
         for seat, orders in ORDERS.items():
-            body = {"seat": seat, "orders": orders[room.number - 1], "round": room.number}
+            barred = room.play.game.barred(tell(seat))
+            given = [tell(order) for order in orders[room.number - 1]]
+            given = [order for order in given if barred not in order.split()]
+            body = {"seat": tell(seat), "orders": given, "round": room.number}
             room.do(Event("orders", "teacher", body))
         yield room
         room.do(Event("pause", "teacher"))
@@ -61,7 +81,8 @@ def acts(room):
         room.do(Event("go_on", "teacher"))
     if room.phase == "review":
         room.do(Event("headline", "p3", {"item": 0}))
-        room.do(Event("question", "p3", {"question": "trust", "seat": "KAZ", "round": room.number}))
+        body = {"question": "trust", "seat": tell("KAZ"), "round": room.number}
+        room.do(Event("question", "p3", body))
         yield room
         room.do(Event("answer", "p1", {"answer": "wait"}))
         yield room

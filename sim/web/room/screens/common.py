@@ -15,6 +15,15 @@ from sim.web.room.room import Room
 
 Data = dict[str, Any]
 Found = TypeVar("Found")
+MOVED = {
+    "next": Words("the step to another phase"),
+    "forecast": Words("a forecast"),
+    "guess": Words("a forecast of an observer"),
+    "orders": Words("the orders of a seat"),
+    "bot": Words("a change of who plays a seat"),
+    "inject": Words("something that was let happen"),
+}
+"""What can be taken back, in words."""
 BESIDE = {PRESS: "Press", OBSERVER: "Observer"}
 """What seats beside those of the game are called."""
 
@@ -55,7 +64,7 @@ def room_part(room: Room) -> Data:
         "is_everybody_in": bool(waited) and all(waited.values()),
         "settings": dict(room.settings),
         "revision": room.revision,
-        "undone": room.undone,
+        "last_undone": MOVED[room.undone] if room.undone else "",
     }
 
 

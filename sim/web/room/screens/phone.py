@@ -64,7 +64,7 @@ def screen(room: Room, seat: str, phone: Phone | None) -> Data:
         "orders": orders_part(room, seat) if is_game else None,
         "result": result_part(room, seat) if is_game else None,
         "press": press_part(room) if seat == PRESS else None,
-        "question": question_for(room, seat),
+        "question": question_for(room, seat, phone),
         "debrief": own_debrief(room, seat, phone) if room.phase == DEBRIEF else None,
     }
 
@@ -82,7 +82,7 @@ def you_part(room: Room, seat: str, phone: Phone | None) -> Data:
         "is_captain": room.people.is_captain(phone.name) if phone else True,
         "is_teacher": phone is None,
         "mates": len(room.people.of(seat)) - 1 if phone else len(room.people.of(seat)),
-        "is_in": room.is_in(phone) if phone else False,
+        "is_in": room.has_sent(seat, phone.name if phone else ""),
         "bot": room.play.game.bots.get(seat, ""),
     }
 
@@ -239,7 +239,10 @@ def press_part(room: Room) -> Data:
     }
 
 
-def question_for(room: Room, seat: str) -> Data | None:
-    """What the press asks this seat."""
+def question_for(room: Room, seat: str, phone: Phone | None) -> Data | None:
+    """What the press asks this seat; its captain can answer."""
     asked = question_part(room)
-    return asked if asked and asked["seat"] == seat else None
+    if not asked or asked["seat"] != seat:
+        return None
+    is_mate = phone is not None and not room.people.is_captain(phone.name)
+    return {**asked, "answers": []} if is_mate else asked

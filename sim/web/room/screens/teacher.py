@@ -4,20 +4,15 @@ from sim.core.words import Words
 from sim.game.bots import BOTS
 from sim.game.injects import INJECTS, all_injects, say_inject
 from sim.game.telling import say
+from sim.web.room.doing import undone_by
 from sim.web.room.people import OBSERVER, PRESS
-from sim.web.room.room import Room, undone_by
-from sim.web.room.screens.common import Data, label_of, names_of
+from sim.web.room.room import Room
+from sim.web.room.screens.common import MOVED, Data, label_of, names_of
+from sim.web.room.screens.history import history
 from sim.web.room.screens.projector import projector_screen
 
-MOVED = {
-    "next": Words("the step to another phase"),
-    "forecast": Words("a forecast"),
-    "guess": Words("a forecast of an observer"),
-    "orders": Words("the orders of a seat"),
-    "bot": Words("a change of who plays a seat"),
-    "inject": Words("something that was let happen"),
-}
-"""What can be taken back, in words."""
+LOG = 20
+"""So many of the last events are told."""
 
 
 def teacher_screen(room: Room) -> Data:
@@ -30,6 +25,7 @@ def teacher_screen(room: Room) -> Data:
         "injects": injects_part(room),
         "happens": [say_inject(room.scenario, each) for each in room.play.game.injects],
         "undo": undo_part(room),
+        "log": [history(room, each) for each in room.events[-LOG:]],
     }
 
 
