@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sim.answers.disguise import initials
 from sim.core.places import scenarios_folder
 from sim.scenario.changes import fictional, fictional_changes
 from sim.scenario.exercise import Exercise
@@ -10,6 +11,7 @@ from sim.scenario.exercise_text import load_exercise
 from sim.scenario.load import load
 from sim.scenario.model import Changes, Event, Scenario
 from sim.scenario.whatif import load_whatif
+from sim.study.levers.ranges import levers_of
 from sim.web.languages.marked import Message
 
 LETTERS = 3
@@ -22,8 +24,12 @@ def in_files() -> Iterator[Message]:
     """The sentences of all shipped files, in real and in fictional names."""
     for name in SHIPPED:
         scenario = load(name)
-        for each in (scenario, fictional(scenario)):
+        invented = fictional(scenario)
+        for each in (scenario, invented):
             yield from put(f"scenarios/{name}.yaml", of_scenario(each))
+        # A fictional room has its own short names too.
+        named = (*invented.states.values(), *invented.powers.values())
+        yield from put(f"scenarios/{name}.yaml", initials(named, LETTERS))
         for path in paths_in("whatifs"):
             changes = load_whatif(path, scenario)
             for change in (changes, fictional_changes(changes, scenario)):
@@ -53,6 +59,7 @@ def of_scenario(scenario: Scenario) -> Iterator[str]:
     yield from scenario.groups.values()
     yield from of_events(scenario.events)
     yield from (each.title for each in scenario.levers.values())
+    yield from (each.unit for each in levers_of(scenario))
     for argument in scenario.arguments.values():
         yield from (argument.title, argument.off)
 

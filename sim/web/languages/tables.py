@@ -16,6 +16,7 @@ from sim.rules.effects import EFFECTS
 from sim.web.languages.marked import Message
 from sim.web.room.presets import PHASES
 from sim.web.room.screens.common import BESIDE
+from sim.web.room.screens.history import LINES
 
 
 def in_tables() -> Iterator[Message]:
@@ -48,6 +49,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "sim/core/parameter.py": CHANNELS,
     "sim/web/room/presets.py": PHASES,
     "sim/web/room/room.py": ("forecast", "guess", "orders", "headline", "question", "answer"),
+    "sim/web/room/screens/history.py": tuple(LINES.values()),
     "sim/web/room/screens/common.py": tuple(BESIDE.values()),
     "sim/rules/effects.py": tuple(telling.with_gaps(each.meaning) for each in EFFECTS.values()),
 }

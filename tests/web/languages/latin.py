@@ -4,10 +4,11 @@ import re
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 CLAIM = re.compile(r"\bC\d+\b")
+SOURCES = re.compile(r"ForeignAssistance\.gov|Correlates of War|CINC")
 ALLOWED = {"audit", "CSV", "XLSX", "HTML", "QR", "Wi", "Fi", "English", "http", "multivector"}
 """Names of commands and of files' kinds, and of the languages in themselves."""
 
 
 def latin_in(text: str) -> set[str]:
-    """The Latin words of a text, but for claims' numbers and what is allowed."""
-    return set(WORD.findall(CLAIM.sub("", text))) - ALLOWED
+    """The Latin words of a text, but for claims' numbers, names of sources, and what is allowed."""
+    return set(WORD.findall(CLAIM.sub("", SOURCES.sub("", text)))) - ALLOWED

@@ -25,8 +25,8 @@ SAID = (
 """Attributes that readers see or hear."""
 UNSEEN = ("script", "style", "code", "kbd")
 VOID = ("input", "meta", "link", "br", "hr", "img", "path", "col", "source", "wbr")
-CODES = {"mono", "code", "address"}
-"""Classes of what is typed as it stands: codes and addresses."""
+CODES = {"mono", "code", "address", "claims"}
+"""Classes of what is typed as it stands, codes and addresses, and of the author's own words."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

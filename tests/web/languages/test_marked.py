@@ -25,7 +25,10 @@ FROM_TABLES = {
     "sim/game/news.py": 3,
     "sim/game/orders.py": 1,
     "sim/game/phrases.py": 3,
+    "sim/web/explore/answer.py": 1,
+    "sim/web/pack/cards.py": 1,
     "sim/web/room/roles.py": 1,
+    "sim/web/room/screens/history.py": 1,
     "sim/web/room/screens/phone.py": 1,
     "sim/web/room/screens/teacher.py": 1,
 }
