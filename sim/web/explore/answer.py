@@ -145,7 +145,7 @@ def ternary(ensemble: Ensemble, months: NDArray[Any]) -> dict[str, Any] | None:
         "states": [
             {
                 "name": name,
-                "short": name[:3],
+                "short": name[:3].upper(),
                 "look": look(i)._asdict(),
                 "trail": [[round(float(x), 2) for x in row] for row in mean[:, i]],
             }

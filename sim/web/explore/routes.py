@@ -47,7 +47,7 @@ def explore_routes(scenario: Scenario, name: str) -> Sequence[BaseRoute]:
         except NoAct as error:
             return JSONResponse({"error": str(error)}, status_code=error.status)
         except UserError as error:
-            return JSONResponse({"error": error.lines[0]}, status_code=422)
+            return JSONResponse({"error": language.say(error.lines[0])}, status_code=422)
         except (ValueError, KeyError, TypeError):
             return JSONResponse({"error": "settings are right"}, status_code=400)
         if len(newest) > 1000:
@@ -61,7 +61,7 @@ def explore_routes(scenario: Scenario, name: str) -> Sequence[BaseRoute]:
         try:
             found = await in_kernel(work)
         except UserError as error:
-            return JSONResponse({"error": error.lines[0]}, status_code=422)
+            return JSONResponse({"error": language.say(error.lines[0])}, status_code=422)
         if found is None:
             return Response(status_code=204)
         return JSONResponse({"number": number, **language.say_all(found)})
