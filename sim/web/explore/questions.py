@@ -85,13 +85,13 @@ QUESTIONS = (
     ),
     Question(
         "money",
-        Words("Can it offer money?"),
+        Words("Can {power} offer money?", power="US"),
         Words("The most that it can put into one state; the author says: nothing."),
         ("C41", "C46"),
         (
             Option(JUDGED),
             Option(Words("some"), (("set", "effort_cap.{power}.economic", 1.0),)),
-            Option(Words("as much as China"), (("set", "effort_cap.{power}.economic", 3.0),)),
+            Option(Words("much"), (("set", "effort_cap.{power}.economic", 3.0),)),
         ),
     ),
     Question(
@@ -139,6 +139,7 @@ def number_of(scenario: Scenario, key: str, value: float | str) -> float:
 def questions_for(scenario: Scenario) -> list[dict[str, Any]]:
     """The questions that a scenario can be asked, as data."""
     found = []
+    focus = list(scenario.powers.values())[scenario.focus[1]]
     for each in QUESTIONS:
         try:
             options = [option_of(scenario, option) for option in each.options]
@@ -148,7 +149,9 @@ def questions_for(scenario: Scenario) -> list[dict[str, Any]]:
         found.append(
             {
                 "name": each.name,
-                "words": each.words,
+                "words": Words(each.words.sentence, power=focus)
+                if each.words.parts
+                else each.words,
                 "meaning": each.meaning,
                 "claims": [{"name": n, "quote": scenario.claims[n].quote} for n in claims],
                 "options": options,

@@ -169,7 +169,7 @@ function fan(svg, data, hasZero) {
 }
 
 function bars(svg, data) {
-  const width = 640, row = 30, left = 250, height = data.rows.length * row + 8;
+  const width = 700, row = 30, left = 330, height = data.rows.length * row + 8;
   clear(svg, width, height);
   const most = Math.max(...data.rows.map((each) => Math.abs(each.value)), 1e-9);
   const zero = left + (width - left) / 2, scale = ((width - left) / 2 - 56) / most;
