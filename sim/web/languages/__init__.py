@@ -20,7 +20,7 @@ from typing import Any
 from sim.answers.sentences import fixed, signed
 from sim.core.words import Words
 from sim.web.languages.catalog import Catalog, read_catalog
-from sim.web.languages.months import month_in
+from sim.web.languages.months import ENGLISH, month_in
 
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 """Code -> what its speakers call it."""
@@ -70,9 +70,12 @@ class Language:
         return self.pointed(str(said))
 
     def text(self, said: str, form: str = "", is_first: bool = False) -> str:
-        """A text without gaps: a month, a number, a name or a sentence."""
+        """A text without gaps: a month, its year too, a number, a name or a sentence."""
         if NUMBER.fullmatch(said):
             return self.pointed(said)
+        month, _, year = said.partition(" ")
+        if month in ENGLISH and year.isdigit():
+            return self.part(Words("{month} {year}", month=month, year=year), form)
         return month_in(self.code, said, form) or self.found(said, is_first)
 
     def found(self, said: str, is_first: bool) -> str:

@@ -50,6 +50,8 @@ def test_months_take_the_form_that_their_sentence_needs() -> None:
     assert RU.say(date_of(FLAGSHIP, 6).parts["month"]) == "июнь 2020"
     assert KK.say(date_of(FLAGSHIP, 6)) == "2020 жылғы маусым айының соңы"
     assert EN.say(date_of(FLAGSHIP, 6)) == "end of June 2020"
+    assert RU.say("July 2020") == "июль 2020"
+    assert KK.say("May") == "мамыр"
 
 
 def test_dates_are_said_by_babel() -> None:

@@ -26,6 +26,7 @@ FROM_TABLES = {
     "sim/game/orders.py": 1,
     "sim/game/phrases.py": 3,
     "sim/web/explore/answer.py": 1,
+    "sim/web/explore/questions.py": 1,
     "sim/web/pack/cards.py": 1,
     "sim/web/room/roles.py": 1,
     "sim/web/room/screens/history.py": 1,
