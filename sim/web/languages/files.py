@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sim.answers.disguise import initials
 from sim.core.places import scenarios_folder
-from sim.scenario.changes import fictional, fictional_changes
 from sim.scenario.exercise import Exercise
 from sim.scenario.exercise_text import load_exercise
 from sim.scenario.load import load
@@ -13,6 +11,7 @@ from sim.scenario.model import Changes, Event, Scenario
 from sim.scenario.whatif import load_whatif
 from sim.study.levers.ranges import levers_of
 from sim.web.languages.marked import Message
+from sim.web.room.fictional import disguised
 
 LETTERS = 3
 
@@ -21,19 +20,14 @@ SHIPPED = ("kazakhstan_2020",)
 
 
 def in_files() -> Iterator[Message]:
-    """The sentences of all shipped files, in real and in fictional names."""
+    """The sentences of all shipped files; of fictional rooms, which tell events by what they do, the names."""
     for name in SHIPPED:
         scenario = load(name)
-        invented = fictional(scenario)
-        for each in (scenario, invented):
-            yield from put(f"scenarios/{name}.yaml", of_scenario(each))
-        # A fictional room has its own short names too.
-        named = (*invented.states.values(), *invented.powers.values())
-        yield from put(f"scenarios/{name}.yaml", initials(named, LETTERS))
+        yield from put(f"scenarios/{name}.yaml", of_scenario(scenario))
+        yield from put(f"scenarios/{name}.yaml", names_of(disguised(scenario)))
         for path in paths_in("whatifs"):
             changes = load_whatif(path, scenario)
-            for change in (changes, fictional_changes(changes, scenario)):
-                yield from put(f"scenarios/whatifs/{path.name}", of_changes(change))
+            yield from put(f"scenarios/whatifs/{path.name}", of_changes(changes))
     for path in paths_in("exercises"):
         yield from put(f"scenarios/exercises/{path.name}", of_exercise(load_exercise(path)))
 
@@ -48,14 +42,19 @@ def put(file: str, texts: Iterable[str]) -> Iterator[Message]:
     yield from (Message(each, "", file) for each in texts if each)
 
 
-def of_scenario(scenario: Scenario) -> Iterator[str]:
-    """Names, events, and what could be argued and changed."""
+def names_of(scenario: Scenario) -> Iterator[str]:
+    """What states and powers are called, in full and in short, and what it is all about."""
     for named in (scenario.powers, scenario.states):
         yield from named.values()
         yield from named
     # The triangle of the projector has room for three letters.
     yield from (name[:LETTERS].upper() for name in scenario.states.values())
     yield from (scenario.title, scenario.question)
+
+
+def of_scenario(scenario: Scenario) -> Iterator[str]:
+    """Names, events, and what could be argued and changed."""
+    yield from names_of(scenario)
     yield from scenario.groups.values()
     yield from of_events(scenario.events)
     yield from (each.title for each in scenario.levers.values())

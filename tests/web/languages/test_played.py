@@ -8,10 +8,10 @@ from sim.game.orders import menu
 from sim.game.seats import seats_of
 from sim.game.telling import date_of, meaning, say
 from sim.game.why import why_of
-from sim.scenario.changes import fictional
 from sim.scenario.exercise_text import load_exercise
 from sim.web.languages import language_of
-from sim.web.languages.files import of_exercise, of_scenario, paths_in
+from sim.web.languages.files import names_of, of_exercise, of_scenario, paths_in
+from sim.web.room.fictional import disguised
 from tests.game.played import play
 from tests.web.languages.latin import latin_in
 
@@ -22,10 +22,9 @@ TURNS = (
 )
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["real", "fictional"])
-def game(request, flagship):
-    scenario = fictional(flagship) if request.param else flagship
-    return play(scenario, *TURNS, bots={"KGZ": "hawk"})
+@pytest.fixture(scope="module")
+def game(flagship):
+    return play(flagship, *TURNS, bots={"KGZ": "hawk"})
 
 
 def texts_of(game):
@@ -62,8 +61,8 @@ def test_all_that_an_exercise_says_is_translated(code):
 @pytest.mark.parametrize("code", ["ru", "kk"])
 def test_all_names_and_events_are_translated(flagship, code):
     language = language_of(code)
-    for scenario in (flagship, fictional(flagship)):
-        assert not [text for text in of_scenario(scenario) if latin_in(language.say(text))]
+    texts = (*of_scenario(flagship), *names_of(disguised(flagship)))
+    assert not [text for text in texts if latin_in(language.say(text))]
 
 
 def test_english_words_are_found_where_they_are():
