@@ -1,21 +1,25 @@
 """
 Keeper: a room and its log together. What is acknowledged is on the disk, and is never done twice.
 
+    keeper = Keeper.create("lesson.room", body)
+    keeper.submit(Event("next"), key="4711")     # Receipt(revision=2, is_new=True)
+    keeper.submit(Event("next"), key="4711")     # Receipt(revision=2, is_new=False)
+
 All of it is called in one thread, the kernel's.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.core.errors import FailedError, UserError
 from sim.scenario.load import load
 from sim.web.room import log
+from sim.web.room.again import Again, Opener, again
 from sim.web.room.events import ROOM, Event
-from sim.web.room.room import Loader, Room
-
-Opener = Callable[[Mapping[str, Any], Loader], Room]
+from sim.web.room.opening import open_room
+from sim.web.room.room import Loader
 
 
 class Full(FailedError):
@@ -30,13 +34,23 @@ class Receipt(NamedTuple):
 
 
 class Keeper:
-    """A room that survives."""
+    """
+    A room that survives.
+
+    Attributes
+    ----------
+    is_readonly : str
+        Why the last event could not be kept; "" where the disk takes what comes.
+    fault : str
+        What came out otherwise when the room was opened again, such as in another version.
+    """
 
     def __init__(self, path: Path, db: sqlite3.Connection, loader: Loader, opener: Opener) -> None:
         self.path, self.db = path, db
         self.loader, self.opener = loader, opener
         self.is_readonly = ""
-        self.room = self.replayed()
+        found = self.again()
+        self.stands, self.fault = found.room, found.fault
 
     @classmethod
     def create(
@@ -44,32 +58,31 @@ class Keeper:
         path: str | Path,
         body: Mapping[str, Any],
         loader: Loader = load,
-        opener: Opener = Room.open,
+        opener: Opener = open_room,
     ) -> "Keeper":
         """Open a new room, with a new log."""
         opener(body, loader)  # refuses what is wrong before there is a file
-        db = log.create(path)
-        log.add(db, Event("open", ROOM, dict(body)))
-        return cls(Path(path), db, loader, opener)
+        return cls(Path(path), log.create(path, Event("open", ROOM, dict(body))), loader, opener)
 
     @classmethod
-    def open(cls, path: str | Path, loader: Loader = load, opener: Opener = Room.open) -> "Keeper":
+    def open(cls, path: str | Path, loader: Loader = load, opener: Opener = open_room) -> "Keeper":
         """Open a room again, as its log says."""
         return cls(Path(path), log.open_log(path), loader, opener)
 
-    def replayed(self) -> Room:
+    @property
+    def room(self) -> Any:
+        """The room as it stands: what its log says, and no more."""
+        if self.stands is None:
+            self.stands = self.again().room
+        return self.stands
+
+    def again(self) -> Again:
         """The room that the log tells of."""
         try:
-            first, *others = log.rows(self.db)
-        except (ValueError, sqlite3.Error) as error:
+            rows = list(log.rows(self.db))
+        except (ValueError, TypeError, sqlite3.Error) as error:
             raise UserError(f"{self.path}: {error}, the log of a room is right") from None
-        room = self.opener(first.event.body, self.loader)
-        for row in others:
-            try:
-                room.do(row.event)
-            except UserError as error:
-                raise UserError(f"{self.path}: event {row.number}: {error}") from None
-        return room
+        return again(rows, str(self.path), self.loader, self.opener)
 
     def submit(self, event: Event, key: str = "") -> Receipt:
         """
@@ -82,24 +95,31 @@ class Keeper:
         Full
             If it cannot be kept; nothing is changed then, and the room can still be read.
         """
-        done = log.number_of(self.db, event.by, key) if key else 0
-        if done:
-            return Receipt(done, False)
         try:
-            self.room.do(event)
+            done = log.number_of(self.db, event.by, key) if key else 0
+            return Receipt(done, False) if done else self.done(event, key)
         except UserError:
             raise
-        except BaseException:
-            self.room = self.replayed()  # a round that broke off half-way never was
-            raise
-        try:
-            log.add(self.db, event, key)
         except sqlite3.Error as error:
-            self.room = self.replayed()
+            self.forget()
             self.is_readonly = str(error)
             raise Full(f"{self.path}: {error}: nothing more can be kept, reading goes on") from None
+        except BaseException:
+            self.forget()  # whatever broke off half-way never was
+            raise
+
+    def done(self, event: Event, key: str) -> Receipt:
+        """Do an event that is new."""
+        room = self.room
+        room.do(event)
+        log.add(self.db, room.revision, event, key, room.numbers)
         self.is_readonly = ""
-        return Receipt(self.room.revision, True)
+        return Receipt(room.revision, True)
+
+    def forget(self) -> None:
+        """Go back to what the log says."""
+        self.stands = None
+        self.stands = self.again().room
 
     def close(self) -> None:
         """Close the log."""
