@@ -6,9 +6,14 @@ import numpy as np
 
 from sim.rules.effects import EFFECTS
 from sim.rules.month import PARAMETERS
-from tests.builders import build, event, size_of, unknown
+from tests.builders import IS_UNCOMPILED, build, event, size_of, unknown
 
 MONTHS = 18
+SIZE = (3, 4) if IS_UNCOMPILED else (6, 3)
+"""
+How many states and powers most of them have: compiled, those of the flagship, for which the loop is
+compiled anyway; as the loop stands, more powers than states.
+"""
 BOUNDS = {
     "drift_rate": (0.01, 1),
     "hedging_taste": (0.1, 1.5),

@@ -1,8 +1,8 @@
 """
 Both engines agree on whatever valid scenario is drawn: compiled, and as the loop stands.
 
-`tests/engines/test_uncompiled.py` runs this file under NUMBA_DISABLE_JIT=1 too. Scenarios have 3
-states and 4 powers, so that one size is compiled for all of them.
+`tests/engines/test_uncompiled.py` runs this file under NUMBA_DISABLE_JIT=1 too, with another number
+of states and powers.
 """
 
 from dataclasses import replace
@@ -18,10 +18,10 @@ from sim.engines.runs import IN_FULL, follow_world, open_world, run_replicate, s
 from sim.scenario.model import Changes
 from sim.strategies import STRATEGIES
 from tests.builders import IS_UNCOMPILED, LANES, TABLES, assert_equal, both, lanes_of, set_all
-from tests.drawn import MONTHS, Drawn
+from tests.drawn import MONTHS, SIZE, Drawn
 
 decisions = st.tuples(*[st.sampled_from(sorted(STRATEGIES))] * 4)
-drawn_scenarios = st.builds(Drawn, st.just(3), st.just(4), st.integers(0, 2**32 - 1), decisions)
+drawn_scenarios = st.builds(Drawn, *map(st.just, SIZE), st.integers(0, 2**32 - 1), decisions)
 seeds = st.integers(0, 2**64 - 1)
 often = settings(
     max_examples=4 if IS_UNCOMPILED else 40,
@@ -30,7 +30,8 @@ often = settings(
     database=None,
     phases=(Phase.generate, Phase.shrink),
 )
-PLAIN = Drawn(3, 4, 11, ("reaction", "steady", "reaction", "reaction")).scenario()
+LAST = SIZE[1] - 1
+PLAIN = Drawn(*SIZE, 11, ("reaction", "steady", "reaction", "reaction")).scenario()
 
 
 @often
@@ -61,7 +62,7 @@ def test_changes_and_overrides():
 
 def test_orders_and_a_start_from_a_full_state():
     """A world stopped at month 7 goes on in the ensemble, and obeys what is ordered then."""
-    orders = {9: [Order(1, 2, 0, 0.7), Order(1, 2, 0, 99.0)], 11: [Order(3, 0, 2, 0.0)]}
+    orders = {9: [Order(1, 2, 0, 0.7), Order(1, 2, 0, 99.0)], 11: [Order(LAST, 0, 2, 0.0)]}
     acts = [
         Act(month, each.power, each.state, each.channel, each.effort)
         for month, those in orders.items()
@@ -116,7 +117,7 @@ def test_sums_and_bins():
     quantities = (
         Quantity(6, "it", "alignment", (1, 2)),
         Quantity(9, "still", "effort", (0, 1, 2), minus=("it", (0, 1, 2)), low=-1, high=1),
-        Quantity(0, "it", "shock", (2, 3), low=-0.05, high=0.05),
+        Quantity(0, "it", "shock", (2, LAST), low=-0.05, high=0.05),
     )
     variants = {"it": Changes(), "still": still(PLAIN)}
     ask = Ask(paths=("alignment", "effort", "shock"), quantities=quantities, points=("stance", "room"),

@@ -8,7 +8,7 @@ from sim.engines.ensemble import Ask, Override, run_ensemble
 from sim.engines.prepare import still
 from sim.scenario.model import Changes
 from sim.strategies import STRATEGIES
-from tests.drawn import MONTHS, Drawn
+from tests.drawn import MONTHS, SIZE, Drawn
 
 CLOSE = 1e-4
 SHARES = ("alignment", "anchor", "target", "militancy")
@@ -87,7 +87,7 @@ def test_drawn_scenarios(number, strategies, seed):
     A government whose regard for a power is all but at the threshold may say another word, and goes
     another way from then on; this must be rare.
     """
-    scenario = Drawn(3, 4, number, strategies).scenario()
+    scenario = Drawn(*SIZE, number, strategies).scenario()
     runs = range(32)
     single, double = both_precisions(scenario, {"it": Changes()}, runs, seed, [n - 1 for n in runs])
     assert (single["it"]["incident"] == double["it"]["incident"]).all()

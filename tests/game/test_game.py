@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -337,10 +340,8 @@ def test_rounds_end_where_the_scenario_does(flagship):
         assert len(rounds) == (1 if months < 24 else 2)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("states", "powers"), [(1, 1), (2, 2)])
-def test_a_state_alone_and_a_power_alone_can_play(states, powers):
-    """A loop for the smallest size is compiled first; the larger one is others' too."""
+def play_of_few(states, powers):
+    """Play a scenario of so few through, every seat forecasting and ordering what it can."""
     game = until(new_game(small(states, powers)), "forecast")
     for name in game.seats:
         game.do(Act("forecast", name, chances=(0, 100, 0)))
@@ -354,3 +355,24 @@ def test_a_state_alone_and_a_power_alone_can_play(states, powers):
     until(game, OVER)
     assert all(np.isfinite(total) for total in game.totals.values())
     assert set(game.rounds[0].forecast_scores) == set(game.seats)
+
+
+def test_two_states_and_two_powers_can_play():
+    play_of_few(2, 2)
+
+
+ALONE = """
+from functools import partial
+from sim.game import again, field
+field.run_ensemble = again.run_ensemble = partial(again.run_ensemble, lanes=1)
+from tests.game.test_game import play_of_few
+play_of_few(1, 1)
+"""
+
+
+def test_a_state_alone_and_a_power_alone_can_play(request):
+    """With the loop as it stands: nothing else needs one of this size, and compiling it takes half a minute."""
+    env = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
+    done = subprocess.run([sys.executable, "-c", ALONE], env=env, capture_output=True, text=True,
+                          cwd=request.config.rootpath)  # fmt: skip
+    assert done.returncode == 0, done.stderr
