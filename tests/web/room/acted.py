@@ -2,6 +2,7 @@
 
 import json
 
+from sim.game.orders import legal
 from sim.web.room.events import ROOM, TEACHER, Event
 from sim.web.room.people import OBSERVER, PRESS
 from sim.web.room.room import Room
@@ -22,6 +23,7 @@ BODY = {
 }
 SEATED = {"p1": "KAZ", "p2": "US", "p3": PRESS, "p4": OBSERVER, "p5": "KAZ", "p6": "RU"}
 CHANCES = [20, 50, 30]
+INJECTS = ("quarrel RU BLR", "defeat US", "summit CN TJK")
 
 
 def opened(**changes):
@@ -90,3 +92,34 @@ def as_played(room):
         for name in ("revision", "last_undone"):
             del screen["room"][name]
     return {name: text(screen) for name, screen in found.items()}
+
+
+def at_random(rng, room):
+    """Something that may happen now; some of it is refused."""
+    game = room.play.game
+    seat = rng.choice(list(game.seats))
+    falls = rng.randrange(101)
+    menu = room_orders(room, seat)
+    return rng.choice(
+        [
+            step(room),
+            step(room),
+            forecast(seat, [falls, 100 - falls, 0]),
+            guess("p4", [0, falls, 100 - falls]),
+            orders(seat, *rng.sample(menu, min(2, len(menu)))),
+            Event("bot", TEACHER, {"seat": seat, "strategy": rng.choice(["", "hawk", "random"])}),
+            Event("inject", TEACHER, {"inject": rng.choice(INJECTS), "round": room.number}),
+            Event("question", "p3", {"question": "trust", "seat": "KAZ"}),
+            Event("answer", "p1", {"answer": "wait"}),
+            Event("headline", "p3", {"item": rng.randrange(3)}),
+            Event("extend", TEACHER, {"seconds": 60}),
+            Event("undo", TEACHER, {"phase": rng.random() < 0.3}),
+        ]
+    )
+
+
+def room_orders(room, seat):
+    """What a seat can order by itself now."""
+    game = room.play.game
+    found = legal(game.scenario, game.terms, game.seats[seat], (), game.barred(seat))
+    return [str(each) for each in found]
