@@ -1,5 +1,7 @@
 """Whatever is done to a game, in whatever order: what must hold of it always."""
 
+from functools import cache
+
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
@@ -169,6 +171,13 @@ often = {
 }
 
 
+@pytest.fixture
+def loaded_once(monkeypatch):
+    """Read the scenario's file once: it stays as it is, and reading it takes as long as playing."""
+    monkeypatch.setattr("sim.game.saves.load_scenario", cache(load))
+
+
+@pytest.mark.usefixtures("loaded_once")
 def test_any_course_of_a_game():
     run_state_machine_as_test(
         Games, settings=settings(max_examples=8, stateful_step_count=20, **often)
@@ -176,6 +185,7 @@ def test_any_course_of_a_game():
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("loaded_once")
 def test_many_courses_of_a_game():
     run_state_machine_as_test(
         Games, settings=settings(max_examples=30, stateful_step_count=40, **often)
