@@ -1,48 +1,64 @@
 /*
 Charts: SVG paths from plain data. `draw(svg, data)`; data.kind is one of "ternary", "fan", "effect", "bars".
 
-  ternary: {powers: [3 names], states: [{name, short, look: {colour, marker, dash}, trail: [[a, b, c], ...]}]}
-  fan, effect: {months: [0, 1, ...], start: year, unit, panels: [{name, series: [{name, look, low, middle, high, is_dashed}]}]}
-  bars: {unit, rows: [{name, value}]}
+  ternary: {powers: [3 names], states: [{name, short, look, trail: [[a, b, c], ...], before: the same, if any}]}
+  fan, effect: {months: [0, 1, ...], start: [year, month], unit, time,
+                panels: [{name, series: [{name, look, low, middle, high, is_dashed}]}]}
+  bars: {rows: [{name, value}]}
 
-Shares are points of 100. Looks come with the data, so that these charts and those in files are alike; shape,
-dash and label tell apart what colour cannot.
+A look is {colour, marker, dash} and comes with the data, so that these charts and those in files are alike.
+Shape, dash and label tell apart what colour cannot. A chart is drawn for the room that it has, with letters
+of the page's size, and again where its room or the page's colours change.
 */
 
 const NS = "http://www.w3.org/2000/svg";
 const DASHES = { "-": "", "--": "7 4", "-.": "8 3 2 3", ":": "2 4" };
+const PAPER = "var(--paper, #fff)", GRID = "var(--line, #ccc)";
+const HALO = { stroke: PAPER, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
+const drawn = new Map();
+
+const fixed = (x) => Math.round(x * 10) / 10;
+const clamp = (low, x, high) => Math.max(low, Math.min(high, x));
+const last = (list) => list[list.length - 1];
+const line = (points) => points.map(([x, y], n) => `${n ? "L" : "M"}${fixed(x)} ${fixed(y)}`).join("");
 
 function add(parent, name, attributes, text) {
   const made = document.createElementNS(NS, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, typeof value === "number" ? fixed(value) : value);
   if (text !== undefined) made.textContent = text;
   parent.appendChild(made);
   return made;
 }
 
-const fixed = (x) => Math.round(x * 10) / 10;
-const line = (points) => points.map(([x, y], n) => `${n ? "L" : "M"}${fixed(x)} ${fixed(y)}`).join("");
+const write = (parent, x, y, size, text, more) => add(parent, "text", { x, y, "font-size": size, fill: "currentColor", ...more }, text);
+const stroke = (parent, d, colour, width, more) => add(parent, "path", { d, fill: "none", stroke: colour, "stroke-width": width, ...more });
 
-function marker(parent, shape, x, y, r, colour) {
-  const fill = { fill: colour, stroke: "var(--paper, #fff)", "stroke-width": 1 };
-  const regular = (sides, turn) => line(Array.from({ length: sides }, (_, n) => {
-    const angle = turn + (2 * Math.PI * n) / sides;
-    return [x + 1.25 * r * Math.cos(angle), y + 1.25 * r * Math.sin(angle)];
-  })) + "Z";
-  const up = -Math.PI / 2;
-  const paths = {
-    s: () => `M${x - r} ${y - r}h${2 * r}v${2 * r}h${-2 * r}Z`, D: () => regular(4, up), "^": () => regular(3, up),
-    v: () => regular(3, -up), "<": () => regular(3, Math.PI), ">": () => regular(3, 0), p: () => regular(5, up), h: () => regular(6, up),
-    P: () => `M${x - r / 2} ${y - r}h${r}v${r / 2}h${r / 2}v${r}h${-r / 2}v${r / 2}h${-r}v${-r / 2}h${-r / 2}v${-r}h${r / 2}Z`,
-    X: () => `M${x - r} ${y - r / 2}l${r / 2} ${-r / 2} ${r / 2} ${r / 2} ${r / 2} ${-r / 2} ${r / 2} ${r / 2} ${-r / 2} ${r / 2} ${r / 2} ${r / 2} ${-r / 2} ${r / 2} ${-r / 2} ${-r / 2} ${-r / 2} ${r / 2} ${-r / 2} ${-r / 2} ${r / 2} ${-r / 2}Z`,
-  };
-  if (paths[shape]) add(parent, "path", { d: paths[shape](), ...fill });
-  else add(parent, "circle", { cx: x, cy: y, r, ...fill });
+const signed = (value) => `${value > 0 ? "+" : ""}${value.toFixed(2)}`;
+/** A number as the page's language writes it. */
+const said = (number) => (["ru", "kk"].includes(document.documentElement.lang) ? String(number).replace(".", ",") : String(number));
+
+/** A function that makes colours visible on the page's paper: lighter where the ink is light. */
+function tints(svg) {
+  const ink = (getComputedStyle(svg).color.match(/\d+/g) || []).slice(0, 3).map(Number);
+  if (ink.reduce((a, b) => a + b, 0) < 384) return (colour) => colour;
+  return (colour) => `#${[1, 3, 5].map((at) => Math.round((parseInt(colour.slice(at, at + 2), 16) + 255) / 2).toString(16)).join("")}`;
 }
 
-function clear(svg, width, height) {
-  svg.replaceChildren();
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+function marker(parent, shape, x, y, r, colour, isOpen) {
+  const ink = isOpen ? { fill: PAPER, stroke: colour, "stroke-width": 2 } : { fill: colour, stroke: PAPER, "stroke-width": 1 };
+  const up = -Math.PI / 2, h = r / 2;
+  const regular = (sides, turn) => `${line(Array.from({ length: sides }, (_, n) => {
+    const angle = turn + (2 * Math.PI * n) / sides;
+    return [x + 1.25 * r * Math.cos(angle), y + 1.25 * r * Math.sin(angle)];
+  }))}Z`;
+  const corners = { D: [4, up], "^": [3, up], v: [3, -up], "<": [3, Math.PI], ">": [3, 0], p: [5, up], h: [6, up] }[shape];
+  const others = {
+    s: `M${x - r} ${y - r}h${2 * r}v${2 * r}h${-2 * r}Z`,
+    P: `M${x - h} ${y - r}h${r}v${h}h${h}v${r}h${-h}v${h}h${-r}v${-h}h${-h}v${-r}h${h}Z`,
+  };
+  const d = corners ? regular(...corners) : others[shape === "X" ? "P" : shape];
+  if (d) add(parent, "path", { d, ...ink, transform: `rotate(${shape === "X" ? 45 : 0} ${fixed(x)} ${fixed(y)})` });
+  else add(parent, "circle", { cx: x, cy: y, r, ...ink });
 }
 
 /** Labels on one another are moved up or down until each has its place. */
@@ -58,8 +74,8 @@ function spread(wanted, gap, low, high) {
 }
 
 /** The part of the triangle in which all is: the least share of each power there, and how long its sides are. */
-function zoomed(states) {
-  const all = states.flatMap((state) => state.trail).map((shares) => {
+function zoomed(trails) {
+  const all = trails.flat().map((shares) => {
     const sum = shares.reduce((a, b) => a + b, 0);
     return shares.map((share) => (100 * share) / sum);
   });
@@ -68,123 +84,149 @@ function zoomed(states) {
   return side > 80 ? { lows: [0, 0, 0], side: 100 } : { lows, side };
 }
 
-function ternary(svg, data) {
-  const width = 600, height = 520, long = 440, left = 80, top = 40;
-  clear(svg, width, height);
-  const { lows, side } = zoomed(data.states);
-  const corners = [[left + long / 2, top], [left, top + long * 0.866], [left + long, top + long * 0.866]];
+function ternary(svg, data, room) {
+  const width = 600, long = 440, left = 80, top = 40, bottom = top + long * 0.866;
+  const grow = clamp(1, 560 / room, 1.9), size = (points) => Math.round(points * grow), tint = tints(svg);
+  const { lows, side } = zoomed(data.states.flatMap((state) => [state.trail, state.before || []]));
+  const corners = [[left + long / 2, top], [left, bottom], [left + long, bottom]];
   const at = (shares) => {
     const sum = shares.reduce((a, b) => a + b, 0);
     const parts = shares.map((share, k) => ((100 * share) / sum - lows[k]) / side);
     return [0, 1].map((axis) => parts.reduce((found, part, k) => found + part * corners[k][axis], 0));
   };
-  const grid = { stroke: "var(--line, #ccc)", "stroke-width": 1, fill: "none" };
-  for (let share = 10 * Math.ceil((lows[0] + 1) / 10); share < lows[0] + side; share += side > 50 ? 20 : 10) {
-    const rest = 100 - share;
-    const ends = [[share, lows[1], rest - lows[1]], [share, rest - lows[2], lows[2]]].map(at);
-    add(svg, "path", { d: line(ends), ...grid });
-    add(svg, "text", { x: ends[0][0] + 8, y: ends[0][1] + 5, "font-size": 14, fill: "currentColor", opacity: 0.75 }, share);
+  for (const k of [0, 1, 2]) for (let share = 10 * Math.ceil((lows[k] + 1) / 10); share < lows[k] + side; share += side > 50 ? 20 : 10) {
+    const ends = [2, 1, 0].filter((most) => most !== k).map((most) => {
+      const shares = [...lows];
+      shares[k] = share; shares[most] = 100 - share - lows[3 - k - most];
+      return at(shares);
+    });
+    stroke(svg, line(ends), GRID, 1);
+    if (k === 0) write(svg, ends[0][0] + 8, ends[0][1] + 5, size(14), share, { opacity: 0.75 });
   }
-  for (const k of [1, 2]) for (let share = 10 * Math.ceil((lows[k] + 1) / 10); share < lows[k] + side; share += side > 50 ? 20 : 10) {
-    const other = 3 - k, ends = [[], []];
-    for (const [n, most] of [[0, 0], [1, other]]) {
-      ends[n] = [...lows]; ends[n][k] = share; ends[n][most] = 100 - share - lows[3 - k - most];
-    }
-    add(svg, "path", { d: line(ends.map(at)), ...grid });
-  }
-  add(svg, "path", { d: `${line(corners)}Z`, fill: "none", stroke: "currentColor", "stroke-width": 1.5 });
+  stroke(svg, `${line(corners)}Z`, "currentColor", 1.5);
   const anchors = ["middle", "start", "end"], places = [[0, -14], [-76, 28], [76, 28]];
-  data.powers.forEach((name, k) => add(svg, "text", {
-    x: corners[k][0] + places[k][0], y: corners[k][1] + places[k][1], "text-anchor": anchors[k],
-    "font-size": 20, "font-weight": 700, fill: "currentColor",
-  }, side < 100 ? `${name} ${lows[k] + side}` : name));
-  const ends = data.states.map((state) => at(state.trail[state.trail.length - 1]));
-  for (const [n, state] of data.states.entries()) {
-    add(svg, "path", { d: line(state.trail.map(at)), fill: "none", stroke: state.look.colour, "stroke-width": 3, "stroke-dasharray": DASHES[state.look.dash] || "" });
-    marker(svg, state.look.marker, ends[n][0], ends[n][1], 7, state.look.colour);
-  }
-  const heights = spread(ends.map((each) => each[1]), 22, top + 24, top + long * 0.866 - 8);
+  data.powers.forEach((name, k) => write(svg, corners[k][0] + places[k][0], corners[k][1] + places[k][1] + (k ? size(20) - 20 : 0), size(20),
+    side < 100 ? `${name} ${lows[k] + side}` : name, { "text-anchor": anchors[k], "font-weight": 700 }));
+  const ends = data.states.map((state) => at(last(state.trail)));
   data.states.forEach((state, n) => {
-    const isRight = ends[n][0] > left + long / 2, x = ends[n][0] + (isRight ? 16 : -16);
-    if (Math.abs(heights[n] - ends[n][1]) > 6) add(svg, "path", { d: line([ends[n], [x, heights[n]]]), stroke: state.look.colour, "stroke-width": 1 });
-    add(svg, "text", {
-      x, y: heights[n] + 6, "text-anchor": isRight ? "start" : "end", "font-size": 18, fill: "currentColor",
-      stroke: "var(--paper, #fff)", "stroke-width": 4, "paint-order": "stroke",
-    }, state.name);
+    const { colour, dash, marker: shape } = state.look, ink = tint(colour);
+    if (state.before) {
+      stroke(svg, line(state.before.map(at)), ink, 1.5, { opacity: 0.6 });
+      marker(svg, shape, ...at(last(state.before)), 6, ink, true);
+    }
+    stroke(svg, line(state.trail.map(at)), ink, 3, { "stroke-dasharray": DASHES[dash] || "" });
+    marker(svg, shape, ...ends[n], 7, ink);
   });
+  const heights = spread(ends.map((each) => each[1]), size(18) + 4, top + 24, bottom - 8);
+  data.states.forEach((state, n) => {
+    const label = grow > 1.3 ? state.short || state.name : state.name;
+    const isRight = ends[n][0] > left + long / 2, y = heights[n];
+    const x = isRight ? Math.min(ends[n][0] + 16, width - 0.62 * size(18) * label.length) : ends[n][0] - 16;
+    if (Math.abs(y - ends[n][1]) > 6) stroke(svg, line([ends[n], [x, y]]), tint(state.look.colour), 1);
+    write(svg, x, y + 6, size(18), label, { "text-anchor": isRight ? "start" : "end", ...HALO });
+  });
+  return [width, bottom + 18 + size(20)];
 }
 
-function ticks(low, high) {
-  const rough = (high - low) / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const size = [1, 2, 5, 10].find((each) => each * power >= rough) * power;
-  const found = [];
-  for (let value = Math.ceil(low / size - 1e-9) * size; value <= high + size * 1e-9; value += size) found.push(Number(value.toPrecision(12)));
-  return found;
+/** Round steps within a range, and the range that they fill. */
+function scale(low, high, most) {
+  const rough = (high - low || 1) / most, power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].find((each) => each * power >= rough * 0.999) * power;
+  const from = Math.floor(low / step + 1e-6), to = Math.ceil(high / step - 1e-6);
+  const marks = Array.from({ length: to - from + 1 }, (_, n) => Number(((from + n) * step).toPrecision(12)));
+  return { marks, low: marks[0], high: last(marks) };
 }
 
-function fan(svg, data, hasZero) {
-  const columns = data.panels.length > 1 ? 2 : 1, rows = Math.ceil(data.panels.length / columns);
-  const wide = columns > 1 ? 330 : 640, high = columns > 1 ? 170 : 320, gap = 16, left = 46, bottom = 30, top = 22;
-  const width = left + columns * wide + (columns - 1) * gap + 8, height = rows * (high + top + bottom);
-  clear(svg, width, height);
-  const all = data.panels.flatMap((panel) => panel.series.flatMap((each) => [...each.low, ...each.high, ...each.middle]));
-  let low = Math.min(...all, hasZero ? 0 : Infinity), up = Math.max(...all, hasZero ? 0 : -Infinity);
-  const margin = (up - low || 1) * 0.08;
-  low -= margin; up += margin;
-  const last = data.months[data.months.length - 1] || 1;
-  const marks = ticks(low, up);
-  data.panels.forEach((panel, n) => {
-    const x0 = left + (n % columns) * (wide + gap), y0 = top + Math.floor(n / columns) * (high + top + bottom);
-    const x = (month) => x0 + (month / last) * wide, y = (value) => y0 + high - ((value - low) / (up - low)) * high;
+/** Months that are marked, and what stands there: months where there are few, else years. */
+function dates(data, wide, size) {
+  const end = last(data.months) || 1, [year, month] = [data.start, 1].flat();
+  const room = Math.max(1, wide / (size * 3.4));
+  if (end <= 24) return Array.from({ length: 5 }, (_, n) => n * 6).filter((each) => each <= end).map((each) => [each, each === end ? `${each} ${data.time || ""}` : each]);
+  const first = (13 - month) % 12, count = Math.floor((end - first) / 12) + 1;
+  const step = [1, 2, 5, 10, 20].find((each) => count / each <= room) || 50;
+  return Array.from({ length: count }, (_, n) => [first + 12 * n, year + (month > 1 ? 1 : 0) + n]).filter((_, n) => n % step === 0);
+}
+
+function fan(svg, data, room, hasZero) {
+  const { panels } = data, size = Math.round(clamp(12, room / 50, 24)), tint = tints(svg);
+  const columns = Math.min(panels.length, room >= 620 ? 3 : room >= 300 ? 2 : 1), isOne = panels.length === 1;
+  const labels = panels[0].series.map((each) => each.name).filter(Boolean);
+  const beside = isOne && room >= 460 ? 0.62 * size * Math.max(0, ...labels.map((each) => each.length)) + 14 : 6;
+  const left = size * 3, gap = size, top = size * 1.7, bottom = size * 1.9, head = data.unit ? size * 1.3 : 0;
+  const wide = (room - left - beside - (columns - 1) * gap) / columns;
+  const high = isOne ? clamp(110, room * 0.36, 400) : clamp(76, wide * 0.62, 240);
+  const end = last(data.months) || 1, all = panels.flatMap((panel) => panel.series.flatMap((each) => [...each.low, ...each.high]));
+  const { marks, low, high: most } = scale(Math.min(...all, hasZero ? 0 : Infinity), Math.max(...all, hasZero ? 0 : -Infinity), high > 140 ? 5 : 3);
+  if (head) write(svg, 0, size, size, data.unit, { opacity: 0.8 });
+  panels.forEach((panel, n) => {
+    const x0 = left + (n % columns) * (wide + gap), y0 = head + top + Math.floor(n / columns) * (high + top + bottom);
+    const x = (month) => x0 + (month / end) * wide, y = (value) => y0 + high - ((value - low) / (most - low)) * high;
     const group = add(svg, "g", {});
-    add(group, "text", { x: x0, y: y0 - 7, "font-size": 14, "font-weight": 700, fill: "currentColor" }, panel.name);
+    write(group, x0, y0 - size * 0.5, size, panel.name, { "font-weight": 700 });
     for (const value of marks) {
-      add(group, "path", { d: `M${x0} ${fixed(y(value))}h${wide}`, stroke: value === 0 && hasZero ? "currentColor" : "var(--line, #ddd)", "stroke-width": 1 });
-      if (n % columns === 0) add(group, "text", { x: x0 - 6, y: y(value) + 4, "text-anchor": "end", "font-size": 12, fill: "currentColor" }, data.decimals ? String(value).replace(".", data.decimals) : value);
+      const isZero = hasZero && value === 0;
+      stroke(group, `M${fixed(x0)} ${fixed(y(value))}h${fixed(wide)}`, isZero ? "currentColor" : GRID, isZero ? 1.5 : 1);
+      if (n % columns === 0) write(group, x0 - 6, y(value) + size * 0.35, size, said(value), { "text-anchor": "end" });
     }
-    const each = last <= 24 ? 6 : last <= 60 ? 12 : 24;
-    for (let month = 0; month <= last; month += each) {
-      const label = last <= 24 ? month : data.start + month / 12;
-      add(group, "text", { x: x(month), y: y0 + high + 16, "text-anchor": month === 0 ? "start" : month === last ? "end" : "middle", "font-size": 12, fill: "currentColor" }, label);
+    for (const [month, text] of dates(data, wide, size)) {
+      const anchor = month === 0 ? "start" : month > end - 6 ? "end" : "middle";
+      write(group, x(month), y0 + high + size * 1.3, size, text, { "text-anchor": anchor });
     }
-    for (const series of panel.series) {
-      const there = data.months.map((month, m) => [x(month), y(series.high[m])]);
-      const back = data.months.map((month, m) => [x(month), y(series.low[m])]).reverse();
-      add(group, "path", { d: `${line([...there, ...back])}Z`, fill: series.look.colour, opacity: 0.18 });
-      add(group, "path", {
-        d: line(data.months.map((month, m) => [x(month), y(series.middle[m])])), fill: "none", stroke: series.look.colour,
-        "stroke-width": 2.5, "stroke-dasharray": series.is_dashed ? "7 4" : "",
-      });
+    for (const { look, low: under, middle, high: over, is_dashed: isDashed } of panel.series) {
+      const ink = tint(look.colour), path = (values) => data.months.map((month, m) => [x(month), y(values[m])]);
+      add(group, "path", { d: `${line([...path(over), ...path(under).reverse()])}Z`, fill: ink, "fill-opacity": isDashed ? "0.1" : "0.22" });
+      if (isDashed) for (const edge of [over, under]) stroke(group, line(path(edge)), ink, 1, { "stroke-dasharray": "2 3" });
+      stroke(group, line(path(middle)), ink, Math.max(2.5, size / 5), { "stroke-dasharray": isDashed ? DASHES["--"] : "" });
+      if (!isDashed) marker(group, look.marker, x(end), y(last(middle)), size / 3, ink);
     }
-    if (columns === 1 || n === 0) {
-      const named = panel.series.filter((each) => each.name);
-      const heights = spread(named.map((each) => y(each.middle[each.middle.length - 1]) - 6), 17, y0 + 12, y0 + high - 4);
-      named.forEach((series, m) => add(group, "text", {
-        x: x0 + wide - 4, y: heights[m], "text-anchor": "end", "font-size": 13, "font-weight": 700, fill: series.look.colour,
-        stroke: "var(--paper, #fff)", "stroke-width": 4, "paint-order": "stroke",
-      }, series.name));
-    }
+    if (n) return;
+    const named = panel.series.filter((each) => each.name), isBeside = beside > 6;
+    const heights = spread(named.map((each) => y(last(each.middle)) + (isBeside ? size * 0.35 : -size * 0.6)), size * 1.15, y0 + size, y0 + high);
+    named.forEach((each, m) => write(group, isBeside ? x0 + wide + 10 : x0 + wide - size, heights[m], size, each.name, {
+      "text-anchor": isBeside ? "start" : "end", "font-weight": 700, ...HALO, fill: tint(each.look.colour),
+    }));
   });
+  return [room, head + Math.ceil(panels.length / columns) * (high + top + bottom)];
 }
 
-function bars(svg, data) {
-  const width = 700, row = 30, left = 330, height = data.rows.length * row + 8;
-  clear(svg, width, height);
-  const most = Math.max(...data.rows.map((each) => Math.abs(each.value)), 1e-9);
-  const zero = left + (width - left) / 2, scale = ((width - left) / 2 - 56) / most;
-  add(svg, "path", { d: `M${zero} 0V${height}`, stroke: "currentColor", "stroke-width": 1 });
-  data.rows.forEach((each, n) => {
-    const y = n * row + 4, long = Math.abs(each.value) * scale, isUp = each.value >= 0;
-    add(svg, "text", { x: left - 10, y: y + 17, "text-anchor": "end", "font-size": 14, fill: "currentColor" }, each.name);
-    add(svg, "rect", { x: isUp ? zero : zero - long, y, width: Math.max(long, 0.5), height: row - 10, rx: 3, fill: isUp ? "#0072B2" : "#B34700" });
-    add(svg, "text", { x: zero + (isUp ? long + 6 : -long - 6), y: y + 15, "text-anchor": isUp ? "start" : "end", "font-size": 13, fill: "currentColor" }, each.text ?? each.value.toFixed(2));
+function bars(svg, data, room) {
+  const size = Math.round(clamp(12, room / 50, 24)), isNarrow = room < 520, tint = tints(svg);
+  const left = isNarrow ? 0 : room * 0.46, row = size * (isNarrow ? 2.9 : 2), digits = size * 3.9;
+  const values = data.rows.map((each) => each.value), low = Math.min(0, ...values), high = Math.max(0, ...values);
+  const unit = (room - left - 2 * digits) / (high - low || 1), zero = left + digits - low * unit;
+  data.rows.forEach(({ name, value, text }, n) => {
+    const y = n * row + size * (isNarrow ? 1.4 : 0.3), long = Math.max(Math.abs(value) * unit, 1), isUp = value >= 0;
+    write(svg, isNarrow ? 0 : left - 10, y + size * (isNarrow ? -0.35 : 1), size, name, { "text-anchor": isNarrow ? "start" : "end" });
+    add(svg, "rect", { x: isUp ? zero : zero - long, y, width: long, height: size * 1.3, rx: 3, fill: tint(isUp ? "#0072B2" : "#B34700") });
+    write(svg, zero + (isUp ? long + 6 : -long - 6), y + size, size, text ?? said(signed(value)), { "text-anchor": isUp ? "start" : "end" });
   });
+  const height = data.rows.length * row + size * 0.6;
+  if (!isNarrow) stroke(svg, `M${fixed(zero)} 0V${fixed(height)}`, "currentColor", 1);
+  return [room, height];
 }
 
-const KINDS = { ternary, fan: (svg, data) => fan(svg, data, false), effect: (svg, data) => fan(svg, data, true), bars };
+const KINDS = { ternary, fan, effect: (svg, data, room) => fan(svg, data, room, true), bars };
+const roomOf = (svg) => svg.clientWidth || 600;
+
+function paint(svg) {
+  const { data, room } = drawn.get(svg);
+  svg.replaceChildren();
+  const [width, height] = KINDS[data.kind](svg, data, room);
+  svg.setAttribute("viewBox", `0 0 ${fixed(width)} ${fixed(height)}`);
+}
+
+const watcher = new ResizeObserver((all) => {
+  for (const { target } of all) {
+    const known = drawn.get(target);
+    if (!target.isConnected) { drawn.delete(target); watcher.unobserve(target); }
+    else if (known && target.clientWidth && target.clientWidth !== known.room) draw(target, known.data);
+  }
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { for (const svg of drawn.keys()) paint(svg); });
 
 /** Draw a chart into an svg element, in place of what is there. */
 export function draw(svg, data) {
-  KINDS[data.kind](svg, data);
+  drawn.set(svg, { data, room: roomOf(svg) });
+  paint(svg);
+  watcher.observe(svg);
 }
