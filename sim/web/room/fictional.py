@@ -35,7 +35,7 @@ def disguised(scenario: Scenario) -> Scenario:
         )
     short = dict(zip(named, initials((words[each] for each in named), LETTERS), strict=True))
     tell, told = retell(short), fictional(scenario)
-    told = replace(told, events=tuple(unsaid(told, each) for each in told.events))
+    events = tuple(unsaid(told, each, at) for at, each in enumerate(told.events, 1))
     return replace(
         told,
         name="fictional",
@@ -43,6 +43,7 @@ def disguised(scenario: Scenario) -> Scenario:
         powers={short[each]: name for each, name in told.powers.items()},
         elements={tell(key): unnoted(each, tell(key)) for key, each in told.elements.items()},
         levers={tell(key): untitled(each, tell(key)) for key, each in told.levers.items()},
+        events=events,
         claims={},
         arguments={},
         conclusions={},
@@ -51,9 +52,9 @@ def disguised(scenario: Scenario) -> Scenario:
     )
 
 
-def unsaid(scenario: Scenario, event: Event) -> Event:
+def unsaid(scenario: Scenario, event: Event, number: int) -> Event:
     """An event that is told by what it does."""
-    plain = replace(event, note="", source="")
+    plain = replace(event, name=f"event_{number}", part_of="", note="", source="")
     return replace(plain, title=meaning(scenario, plain))
 
 

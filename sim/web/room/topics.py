@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.core.errors import UserError
+from sim.game.bots import BOTS
 from sim.scenario.model import Scenario
 from sim.scenario.problems import near
 
@@ -23,16 +24,22 @@ class Topic(NamedTuple):
         Of orders, which nobody can give, computers neither.
     parameters : tuple of str
         What is 0, as if it had always been so: it moves nothing, and is no cause of anything.
+    strategies : tuple of str
+        Of computers, which are not offered.
     """
 
     effects: tuple[str, ...]
     words: tuple[str, ...]
     parameters: tuple[str, ...]
+    strategies: tuple[str, ...] = ()
 
 
 TOPICS = {
     "rights_campaign": Topic(
-        ("campaign", "asylum"), ("campaign", "quiet"), ("rights_campaign", "asylum_appeal")
+        ("campaign", "asylum"),
+        ("campaign", "quiet"),
+        ("rights_campaign", "asylum_appeal"),
+        ("campaigner",),
     )
 }
 """Topics that `--without` knows, beside a scenario's own events and groups of events."""
@@ -73,3 +80,9 @@ def leave_out(scenario: Scenario, names: Sequence[str]) -> Scenario:
 def words_of(names: Sequence[str]) -> tuple[str, ...]:
     """The words of orders that are not spoken of either."""
     return tuple(word for name in names if name in TOPICS for word in TOPICS[name].words)
+
+
+def strategies_for(names: Sequence[str]) -> list[str]:
+    """The strategies that a lesson without some topics can have play a seat."""
+    left = {each for name in names if name in TOPICS for each in TOPICS[name].strategies}
+    return [each for each in BOTS if each not in left]

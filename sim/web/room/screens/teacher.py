@@ -1,7 +1,6 @@
 """What the teacher's page shows: everything but seeds and tokens."""
 
 from sim.core.words import Words
-from sim.game.bots import BOTS
 from sim.game.injects import INJECTS, all_injects, say_inject
 from sim.game.telling import say
 from sim.web.room.doing import undone_by
@@ -10,6 +9,7 @@ from sim.web.room.room import Room
 from sim.web.room.screens.common import MOVED, Data, label_of, names_of
 from sim.web.room.screens.history import history
 from sim.web.room.screens.projector import projector_screen
+from sim.web.room.topics import strategies_for
 
 LOG = 20
 """So many of the last events are told."""
@@ -21,7 +21,7 @@ def teacher_screen(room: Room) -> Data:
         **projector_screen(room),
         "seats": [seat_row(room, name) for name in (*room.play.game.seats, PRESS)],
         "observer_phones": phones_part(room, OBSERVER),
-        "strategies": list(BOTS),
+        "strategies": strategies_for(room.said.get("without", ())),
         "injects": injects_part(room),
         "happens": [say_inject(room.scenario, each) for each in room.play.game.injects],
         "undo": undo_part(room),
