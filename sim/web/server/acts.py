@@ -1,14 +1,19 @@
 """Acts: what a page asks for, read and bounded before anything looks at it."""
 
+import asyncio
+import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from sim.web.server.limits import BODY, LONGEST, is_plain
+
+PATIENCE = 10.0
+"""Seconds in which all of a request must have come."""
 
 
 class NoAct(Exception):
@@ -35,13 +40,17 @@ async def read_body(request: Request) -> bytes:
     Raises
     ------
     NoAct
-        If it is too large.
+        If it is too large, or does not come.
     """
     found = b""
-    async for chunk in request.stream():
-        found += chunk
-        if len(found) > BODY:
-            raise NoAct("too large", 413)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            async for chunk in request.stream():
+                found += chunk
+                if len(found) > BODY:
+                    raise NoAct("too large", 413)
+    except (TimeoutError, ClientDisconnect):
+        raise NoAct("not all of it came", 408) from None
     return found
 
 
@@ -54,12 +63,29 @@ async def read_act(request: Request, csrf: str, longest: int = LONGEST) -> Act:
     NoAct
         If it is none, or does not come from a page of ours.
     """
-    if request.headers.get("x-csrf", "") != csrf:
+    said = request.headers.get("x-csrf", "").encode()
+    if not hmac.compare_digest(said, csrf.encode()):
         raise NoAct("not from a page of this room", 403)
     if request.headers.get("content-type", "").split(";")[0] != "application/json":
         raise NoAct("JSON is right", 415)
+    return act_of(await read_body(request), longest)
+
+
+def act_of(text: bytes, longest: int = LONGEST) -> Act:
+    """
+    An act, as it was sent.
+
+    >>> act_of(b'{"what": "next", "key": "a1", "round": 2}')
+    Act(what='next', key='a1', body={'round': 2})
+
+    Raises
+    ------
+    NoAct
+        If it is none.
+    """
     try:
-        said = json.loads(await read_body(request))
+        said = json.loads(text)
+        json.dumps(said, ensure_ascii=False).encode()  # refuses halves of letters
     except (ValueError, RecursionError):
         raise NoAct("JSON is right", 400) from None
     if not isinstance(said, dict):

@@ -3,13 +3,13 @@
 import socket
 
 LOOPBACK = "127.0.0.1"
-ELSEWHERE = ("192.0.2.1", "2001:db8::1")
-"""Addresses kept for documentation: nobody is there, and nothing is sent to them."""
+ELSEWHERE = "192.0.2.1"
+"""An address kept for documentation: nobody is there, and nothing is sent to it."""
 
 
 def own_addresses() -> list[str]:
     """Addresses of this machine in its networks, the one that reaches out first; without loopback."""
-    found = [reached(ELSEWHERE[0])]
+    found = [reached(ELSEWHERE)]
     try:
         infos = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
         found += [str(info[4][0]) for info in infos]
@@ -28,18 +28,29 @@ def reached(elsewhere: str) -> str:
             return ""
 
 
-def is_free(host: str, port: int) -> bool:
-    """Whether a port can be listened on."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+class Hosts:
+    """
+    The names by which a browser may call this machine: a page elsewhere could give it another one.
 
+    Attributes
+    ----------
+    names : set of str
+        Those that are known to be ours.
+    is_lan : bool
+        Whether others may call it at all.
+    """
 
-def hosts_of(addresses: list[str]) -> list[str]:
-    """The names by which a browser may call this machine."""
-    name = socket.gethostname().lower()
-    return [LOOPBACK, "::1", "localhost", *addresses, name, f"{name}.local"]
+    def __init__(self, is_lan: bool) -> None:
+        self.is_lan = is_lan
+        self.names = {LOOPBACK, "::1", "localhost"}
+        if is_lan:
+            name = socket.gethostname().lower()
+            self.names |= {*own_addresses(), name, f"{name}.local"}
+
+    def __contains__(self, host: object) -> bool:
+        """Whether a name is ours; a laptop may have got another address meanwhile."""
+        if host in self.names:
+            return True
+        if self.is_lan and host and host == reached(ELSEWHERE):
+            self.names.add(str(host))
+        return host in self.names

@@ -5,12 +5,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from sim.core.errors import MultivectorError, UserError
+from sim.core.errors import FailedError, MultivectorError, UserError
 from sim.core.words import Words
 from sim.web.languages import LANGUAGES, USUAL, language_of
 from sim.web.pages import render
 from sim.web.room.events import Late, Paused
-from sim.web.room.keeper import Full, Receipt
 
 LATE, REFUSED, PAUSED, MANY, FULL = 409, 422, 423, 429, 503
 LATE_WORDS = Words("That is over already; this page shows what is now.")
@@ -25,23 +24,29 @@ NOWHERE_WORDS = Words("There is nothing here.")
 SHORT_WORDS = Words("This message is too short, or too many are waiting.")
 
 
-def done(receipt: Receipt) -> Response:
+def done(revision: int, is_new: bool = True) -> Response:
     """What was asked for is done, and durable."""
-    return JSONResponse({"revision": receipt.revision, "is_new": receipt.is_new})
+    return JSONResponse({"revision": revision, "is_new": is_new})
 
 
 def refused(error: MultivectorError, code: str) -> Response:
     """What was asked for is not done: why, in the reader's language."""
+    status, words = why(error)
+    return told(words, status, code)
+
+
+def why(error: MultivectorError) -> tuple[int, Any]:
+    """By which status something is refused, and with which words."""
     for kind, status, words in KINDS:
         if isinstance(error, kind):
-            return told(words or error.args[0], status, code)
+            return status, words or error.args[0]
     raise error
 
 
 KINDS: tuple[tuple[type[MultivectorError], int, Words | None], ...] = (
     (Late, LATE, LATE_WORDS),
     (Paused, PAUSED, PAUSED_WORDS),
-    (Full, FULL, FULL_WORDS),
+    (FailedError, FULL, FULL_WORDS),
     (UserError, REFUSED, None),
 )
 """What a room refuses with -> status, and what is said if not what the error says."""

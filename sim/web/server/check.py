@@ -1,8 +1,11 @@
 """Check: whether a lesson could begin here, without a network to the world."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
-from sim.web.server.addresses import is_free, own_addresses
+from sim.core.errors import MultivectorError
+from sim.core.places import started_as
+from sim.web.server.addresses import own_addresses
+from sim.web.server.listening import is_free
 
 READY = "READY OFFLINE"
 HINTS = (
@@ -13,6 +16,10 @@ HINTS = (
     " start again. No data are used: nothing leaves the room.",
     "Without any of it: play on one screen, with a show of hands (the teacher's page, 'Play for seats').",
 )
+
+
+class Uncompiled(Exception):
+    """Something would have to be compiled."""
 
 
 def check_lines(port: int) -> Iterator[str]:
@@ -28,8 +35,9 @@ def missing(addresses: list[str], port: int) -> str:
     """The one thing that is missing; "" if nothing is."""
     if not is_free("", port):
         return f"MISSING: port {port} is taken by another program, --port {port + 1} may be free"
-    if not is_compiled():
-        return "MISSING: the engine is not compiled yet, 'setup --class' does it"
+    fault = rehearsed()
+    if fault:
+        return f"MISSING: {fault}"
     if not addresses:
         return (
             "MISSING: no network; join one, or switch a hotspot on (on one screen it works without)"
@@ -37,8 +45,21 @@ def missing(addresses: list[str], port: int) -> str:
     return ""
 
 
-def is_compiled() -> bool:
-    """Whether the engine's compiled code is there."""
-    from sim.engines.cache import folder
+def rehearsed() -> str:
+    """Play a lesson through, without compiling anything; say what is in its way."""
+    from sim.engines import cache
+    from sim.web.server.rehearsal import rehearse
 
-    return any(folder().glob("*.done"))
+    def refuse(key: Hashable) -> None:
+        raise Uncompiled
+
+    cache.listeners.append(refuse)
+    try:
+        rehearse()
+    except Uncompiled:
+        return f"the engine is not compiled for lessons yet, '{started_as()} setup --class' does it"
+    except (MultivectorError, OSError, ImportError) as error:
+        return str(error)
+    finally:
+        cache.listeners.remove(refuse)
+    return ""

@@ -1,6 +1,6 @@
 """Headers: what every answer says to a browser, and which requests are not answered at all."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -35,10 +35,17 @@ SAFE = {
 
 
 class Guard:
-    """Refuse strangers' hosts and origins and large bodies, and say on every answer what is allowed."""
+    """
+    Refuse strangers' hosts and origins and large bodies, and say on every answer what is allowed.
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
-        self.app, self.hosts = app, frozenset(each.lower() for each in hosts)
+    Parameters
+    ----------
+    hosts : container of str
+        Names, in small letters, by which this machine may be called.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Container[str]) -> None:
+        self.app, self.hosts = app, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or take one socket."""
@@ -72,8 +79,10 @@ class Guard:
             return 421, "unknown host"
         origin = headers.get("origin")
         is_act = scope["type"] == "websocket" or scope["method"] not in ("GET", "HEAD")
-        if is_act and origin is not None and urlsplit(origin).netloc != headers.get("host"):
+        if is_act and origin is not None and netloc_of(origin) != headers.get("host"):
             return 403, "another origin"
+        if scope["type"] == "websocket" and origin is None:
+            return 403, "no origin"
         if is_act and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return 403, "another site"
         if is_act and scope["type"] == "http":
@@ -81,6 +90,19 @@ class Guard:
             if not length.isdecimal() or int(length) > BODY:
                 return 413, "too large"
         return None
+
+
+def netloc_of(origin: str) -> str:
+    """
+    The host of an origin, with its port; "" where a browser does not say it.
+
+    >>> netloc_of("http://10.0.0.1:8000"), netloc_of("null"), netloc_of("http://[")
+    ('10.0.0.1:8000', '', '')
+    """
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def host_of(url: str) -> str:

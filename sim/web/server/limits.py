@@ -9,8 +9,12 @@ BODY = 16_384
 """Bytes of a request."""
 MESSAGE = 4_096
 """Bytes that a page may say through its socket; it has nothing to say."""
-SOCKETS, SOCKETS_OF_ONE, SOCKETS_HERE = 600, 40, 600
-"""Sockets altogether, of one address, and of this machine."""
+SOCKETS, SOCKETS_OF_ONE = 600, 40
+"""Sockets altogether, and of one address; this machine itself may have them all."""
+PHONES = 400
+"""Phones altogether."""
+SLOW = 0.5
+"""Seconds that a wrong code waits for its answer."""
 LONGEST, MOST = 60, 24
 """Letters of a word, and entries of a list, that an act may have."""
 LARGEST = 10_000
@@ -57,6 +61,39 @@ class Bucket:
         self.left = {
             key: each for key, each in self.left.items() if self.count(key, now) < self.size
         }
+
+
+@dataclass
+class Limits:
+    """
+    What a classroom counts.
+
+    Attributes
+    ----------
+    wrong, wrong_all : Bucket
+        Wrong codes, of one address and altogether: with four letters of twenty, all addresses
+        together find the code within two hours in less than one case of a hundred.
+    joined : Bucket
+        Phones that an address let in.
+    acts, views : Bucket
+        What a phone asked for, and pages that it loaded.
+    """
+
+    wrong: Bucket = field(default_factory=lambda: Bucket(8, 1 / 60))
+    wrong_all: Bucket = field(default_factory=lambda: Bucket(100, 1 / 6))
+    joined: Bucket = field(default_factory=lambda: Bucket(40, 1 / 2))
+    acts: Bucket = field(default_factory=lambda: Bucket(30, 5))
+    views: Bucket = field(default_factory=lambda: Bucket(20, 1))
+
+
+def is_here(address: str) -> bool:
+    """
+    Whether an address is this machine's own.
+
+    >>> is_here("127.0.0.1"), is_here("::/64"), is_here("192.0.2.7")
+    (True, True, False)
+    """
+    return address in ("127.0.0.1", "::/64")
 
 
 def address_key(host: str) -> str:

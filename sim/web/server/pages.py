@@ -8,7 +8,10 @@ from starlette.responses import HTMLResponse, Response
 
 from sim.web.kernel import in_kernel
 from sim.web.pages import render
-from sim.web.server.classroom import Audience, Classroom
+from sim.web.server import messages
+from sim.web.server.classroom import Classroom
+from sim.web.server.limits import address_key
+from sim.web.server.messages import Audience, Facts
 
 TEMPLATES = {
     "phone": "phone/page.html",
@@ -24,27 +27,26 @@ def classroom_of(connection: HTTPConnection) -> Classroom:
     return room
 
 
+def address_of(connection: HTTPConnection) -> str:
+    """Whom a request comes from."""
+    return address_key(connection.client.host if connection.client else "")
+
+
 async def whole_page(
     room: Classroom, audience: Audience, token: str, live_url: str, **more: Any
 ) -> Response:
     """A page with its screen in it."""
-    html = await in_kernel(whole, room, audience, token, live_url, more)
+    facts, csrf = room.facts(audience), room.csrf(token)
+    live = f"{live_url}?language={audience.language}" if audience.language else live_url
+    html = await in_kernel(whole, room, audience, facts, csrf=csrf, live_url=live, **more)
     return HTMLResponse(html)
 
 
-def whole(
-    room: Classroom, audience: Audience, token: str, live_url: str, more: dict[str, Any]
-) -> str:
+def whole(room: Classroom, audience: Audience, facts: Facts, **more: Any) -> str:
     """The same, as text."""
-    message = room.message(audience)
-    shown = room.shown(audience)
-    return render(
-        TEMPLATES[audience[0]],
-        room.language_for(audience),
-        **shown,
-        message=message,
-        charts=json.dumps(message["charts"]),
-        csrf=room.csrf(token),
-        live_url=live_url,
-        **more,
-    )
+    code = room.language_for(audience)
+    shown = room.shown(audience, facts)
+    message = messages.message(shown, audience, code)
+    page = TEMPLATES[audience.kind]
+    charts = json.dumps(message["charts"])
+    return render(page, code, **shown, message=message, charts=charts, **more)

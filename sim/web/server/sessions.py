@@ -7,10 +7,14 @@ the room's own secret by HMAC, so that it survives a restart and is stored nowhe
 
 import hmac
 import secrets
+from base64 import urlsafe_b64encode
 from hashlib import sha256
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 """Of codes: no vowels, so no words; 20 of them."""
+PHONE, TEACHER, PROJECTOR = "phone", "teacher", "projector"
+"""As what a browser is let in."""
+DAY = 24 * 3600
 CODE, REJOIN = 4, 6
 """How long a room's code is, and a rejoin code."""
 
@@ -33,6 +37,21 @@ def new_code() -> str:
 def derived(secret: str, what: str) -> bytes:
     """Bytes that only the holder of the room's secret can make."""
     return hmac.new(secret.encode(), what.encode(), sha256).digest()
+
+
+def cookie_of(secret: str, role: str) -> str:
+    """
+    What a room's cookie is called: browsers share them among all ports of a machine, so each room has its own.
+
+    >>> cookie_of("a", PHONE) == cookie_of("b", PHONE)
+    False
+    """
+    return f"{role}-{derived(secret, 'cookie').hex()[:8]}"
+
+
+def token_for(secret: str, key: str) -> str:
+    """The token of a phone that joins by a form with this key: the same, however often it is sent."""
+    return urlsafe_b64encode(derived(secret, f"join:{key}")).decode().rstrip("=")
 
 
 def csrf_of(secret: str, token_hash: str) -> str:

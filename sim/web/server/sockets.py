@@ -1,14 +1,16 @@
 """Sockets: a page listens; what changes is pushed to it as a whole snapshot."""
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+import asyncio
 
-from sim.web.kernel import in_kernel
-from sim.web.server.classroom import Audience, Classroom
-from sim.web.server.limits import SOCKETS, SOCKETS_HERE, SOCKETS_OF_ONE
+from starlette.websockets import WebSocket, WebSocketState
 
-STRANGER, FULL = 4403, 4429
-"""Why a socket is closed, in numbers that a page's module knows."""
-HERE = ("127.0.0.1", "::1", "::/64", "testclient")
+from sim.web.server.classroom import Classroom
+from sim.web.server.limits import SOCKETS, SOCKETS_OF_ONE, is_here
+from sim.web.server.lines import CHATTY, FULL, STRANGER, Line
+from sim.web.server.messages import Audience
+
+CHATTER = 20
+"""So many messages a page may send; it has nothing to say here."""
 
 
 async def listen(
@@ -16,46 +18,46 @@ async def listen(
 ) -> None:
     """Show an audience's screen to a socket until it goes."""
     await socket.accept()
-    if audience is None:
-        await socket.close(STRANGER)
+    if audience is None or not has_place(room, address):
+        await socket.close(STRANGER if audience is None else FULL)
         return
-    if not has_place(room, address):
-        await socket.close(FULL)
-        return
-    socket.state.address = address
-    room.sockets.setdefault(audience, set()).add(socket)
+    line = Line(socket, address)
+    room.lines.setdefault(audience, set()).add(line)
+    room.mark([audience, *room.leading()])
+    work = [asyncio.create_task(line.run()), asyncio.create_task(hear(socket))]
     try:
-        message = await in_kernel(room.message, audience)
-        if message:
-            await socket.send_json(message)
-            room.spawn(tell_teacher(room))
-            while True:
-                await (
-                    socket.receive_text()
-                )  # a page has nothing to say here; this waits for its end
-    except (WebSocketDisconnect, RuntimeError, KeyError):
-        pass
+        await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        forget(room, audience, socket)
+        forget(room, audience, line)
+        for each in work:
+            each.cancel()
+        await asyncio.gather(*work, return_exceptions=True)
+
+
+async def hear(socket: WebSocket) -> None:
+    """Wait for the end of a socket, or until it has said too much."""
+    try:
+        for _ in range(CHATTER):
+            await socket.receive()
+            if socket.client_state == WebSocketState.DISCONNECTED:
+                return
+        await socket.close(CHATTY)
+    except RuntimeError:
+        pass  # it is gone already
 
 
 def has_place(room: Classroom, address: str) -> bool:
     """Whether there is room for one more socket, of this address and altogether."""
-    every = [each for some in room.sockets.values() for each in some]
-    own = sum(each.state.address == address for each in every)
-    return len(every) < SOCKETS and own < (SOCKETS_HERE if address in HERE else SOCKETS_OF_ONE)
+    every = [line for lines in room.lines.values() for line in lines]
+    own = sum(line.address == address for line in every)
+    return len(every) < SOCKETS and (is_here(address) or own < SOCKETS_OF_ONE)
 
 
-def forget(room: Classroom, audience: Audience, socket: WebSocket) -> None:
+def forget(room: Classroom, audience: Audience, line: Line) -> None:
     """Forget a socket that is gone."""
-    some = room.sockets.get(audience, set())
-    some.discard(socket)
-    if not some:
-        room.sockets.pop(audience, None)
-    room.spawn(tell_teacher(room))
-
-
-async def tell_teacher(room: Classroom) -> None:
-    """Let the teacher see who is there now."""
-    for audience in [each for each in room.sockets if each[0] == "teacher"]:
-        await room.send(audience, await in_kernel(room.message, audience))
+    lines = room.lines.get(audience, set())
+    lines.discard(line)
+    if not lines:
+        room.lines.pop(audience, None)
+        room.made.pop(audience, None)
+    room.mark(room.leading())

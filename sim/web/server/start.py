@@ -1,43 +1,27 @@
-"""Start: open a room or open it again, say where it is, and serve it until Ctrl-C."""
+"""Start: say where a lesson is, serve it until Ctrl-C, and say how to go on with it."""
 
-import socket
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+from socket import socket
 from typing import TextIO
 
 import uvicorn
 
+from sim.core.errors import MultivectorError
 from sim.core.places import started_as
-from sim.scenario.load import load
-from sim.web.room.keeper import Keeper
-from sim.web.room.opening import first_body, loader_for, name_for, open_room
-from sim.web.server.addresses import LOOPBACK, hosts_of, own_addresses
+from sim.web.kernel import THREAD
+from sim.web.server.addresses import LOOPBACK, Hosts, own_addresses
 from sim.web.server.app import app_of
 from sim.web.server.classroom import Classroom
 from sim.web.server.limits import MESSAGE
 from sim.web.server.listening import bound
-from sim.web.server.sessions import new_code
+from sim.web.server.options import Options, kept, said_for
 
 ANY = "0.0.0.0"
-
-
-@dataclass(frozen=True)
-class Options:
-    """What `serve` is asked for."""
-
-    scenario: str
-    log: Path
-    is_lan: bool = False
-    port: int = 8000
-    preset: str = "45"
-    seed: int | None = None
-    resume: bool = False
-    is_fictional: bool = False
-    without: Sequence[str] = ()
-    language: str = "en"
+SECONDS = 2
+"""How long pages may take to end."""
 
 
 def serve(options: Options, out: TextIO = sys.stdout) -> None:
@@ -46,52 +30,35 @@ def serve(options: Options, out: TextIO = sys.stdout) -> None:
 
     Raises
     ------
-    UserError
-        If something that was asked for is wrong, or the port is taken.
+    MultivectorError
+        If something that was asked for is wrong, the port is taken, or the log cannot be kept.
     """
-    listening = bound(ANY if options.is_lan else LOOPBACK, options.port)
-    try:
-        room = open_classroom(options)
-        for line in greeting(room, options):
+    os.umask(0o077)  # the log is for nobody else on this machine
+    with bound(ANY if options.is_lan else LOOPBACK, options.port) as listening:
+        said = said_for(options)
+        hosts = own_addresses() if options.is_lan else []
+        room = Classroom(said, address_of(hosts, options.port), str(said["language"]))
+        for line in greeting(room, options, hosts):
             print(line, file=out, flush=True)
-        show_code(room, out)
-        run(room, listening)
-    finally:
-        listening.close()
-    room.keeper.close()
+        show_code(room, options, out)
+        run(room, options, listening)
     print(f"\nStopped. The lesson is kept in {options.log}. Go on with it:", file=out)
-    print(f"  {started_as()} serve {options.scenario} --resume --log {options.log}", file=out)
+    print(f"  {again(options)}", file=out)
 
 
-def open_classroom(options: Options) -> Classroom:
-    """Open a new room, or one that its log knows."""
-    if options.resume:
-        keeper = Keeper.open(options.log, loader_for(options.scenario), open_room)
-    else:
-        name, scenario = name_for(options.scenario), load(options.scenario)
-        body = first_body(
-            name,
-            scenario,
-            options.preset,
-            options.seed,
-            options.is_fictional,
-            options.without,
-            options.language,
-        )
-        options.log.parent.mkdir(parents=True, exist_ok=True)
-        keeper = Keeper.create(
-            options.log, {**body, "code": new_code()}, loader_for(options.scenario), open_room
-        )
-    return Classroom(keeper, address_of(options), str(keeper.room.said["language"]))
-
-
-def address_of(options: Options) -> str:
+def address_of(hosts: list[str], port: int) -> str:
     """Where phones find the room."""
-    hosts = own_addresses() if options.is_lan else []
-    return f"http://{(hosts or [LOOPBACK])[0]}:{options.port}"
+    return f"http://{(hosts or [LOOPBACK])[0]}:{port}"
 
 
-def greeting(room: Classroom, options: Options) -> list[str]:
+def again(options: Options) -> str:
+    """The command line that goes on with a lesson."""
+    lan = " --lan" if options.is_lan else ""
+    named = f" {options.scenario}" if options.scenario else ""
+    return f"{started_as()} serve{named} --resume --log {options.log}{lan} --port {options.port}"
+
+
+def greeting(room: Classroom, options: Options, hosts: list[str]) -> list[str]:
     """What is printed at the start: where, with which code, and how to lead."""
     here = f"http://{LOOPBACK}:{options.port}"
     lines = [
@@ -100,28 +67,59 @@ def greeting(room: Classroom, options: Options) -> list[str]:
         f"Teacher:  {here}{room.new_link('teacher')}   (works once)",
         f"Log:      {options.log}",
     ]
+    if hosts[1:]:
+        lines.insert(
+            1, f"or:       {', '.join(address_of([each], options.port) for each in hosts[1:])}"
+        )
     if not options.is_lan:
         lines.append("Only this machine can join; --lan lets phones in.")
     return [*lines, "Ctrl-C stops; everything is kept."]
 
 
-def show_code(room: Classroom, out: TextIO) -> None:
-    """Show the QR code, where there is a terminal."""
-    if out.isatty():
+def show_code(room: Classroom, options: Options, out: TextIO) -> None:
+    """Show a terminal the QR code, and the teacher the page."""
+    if not out.isatty():
+        return
+    if options.is_lan:
         import segno
 
-        segno.make(room.join_url, error="l").terminal(out, compact=True)
+        segno.make(f"{room.address}/?code={room.code}", error="l").terminal(out, compact=True)
+    if options.opens:
+        import webbrowser
+        from threading import Timer
+
+        link = f"http://{LOOPBACK}:{options.port}{room.new_link('teacher')}"
+        Timer(0.5, webbrowser.open, [link]).start()
 
 
-def run(room: Classroom, listening: socket.socket) -> None:
-    """Serve until Ctrl-C."""
-    config = uvicorn.Config(
-        app_of(room, hosts_of(own_addresses())),
+def run(room: Classroom, options: Options, listening: socket) -> None:
+    """Serve until Ctrl-C, or until the room cannot be opened."""
+    faults: list[MultivectorError] = []
+
+    def opening() -> None:
+        try:
+            room.take(kept(options, room.said))
+        except MultivectorError as error:
+            faults.append(error)
+            server.should_exit = True
+
+    server = uvicorn.Server(config_of(room, Hosts(options.is_lan), opening))
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
+    if faults:
+        raise faults[0]
+    THREAD.submit(room.keeper.close).result()
+
+
+def config_of(room: Classroom, hosts: Hosts, opening: Callable[[], None]) -> uvicorn.Config:
+    """How pages are served: no other host's word is taken for whom a request comes from."""
+    return uvicorn.Config(
+        app_of(room, hosts, opening),
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         ws_max_size=MESSAGE,
-        timeout_graceful_shutdown=2,
+        ws_max_queue=4,
+        timeout_graceful_shutdown=SECONDS,
     )
-    with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
