@@ -24,6 +24,8 @@ let secondsLeft = null;
 let tries = 0;
 let socket = null;
 let retry = null;
+let opened = 0;
+let late = null;
 
 // What is kept until it can be sent, and what was typed
 
@@ -59,12 +61,12 @@ function forget(form) {
 
 // Acts
 
-function say(text, isFault) {
+function say(text, isFault, isKept = false) {
   const line = document.getElementById("said");
   line.textContent = text;
   line.hidden = !text;
   line.classList.toggle("calm", !isFault);
-  if (text && !isFault) setTimeout(() => { if (line.textContent === text) line.hidden = true; }, 3000);
+  if (text && !isFault && !isKept) setTimeout(() => { if (line.textContent === text) line.hidden = true; }, 3000);
 }
 
 async function send(act, url) {
@@ -90,7 +92,7 @@ async function doAct(act, url = body.act, form = null) {
     if (socket?.readyState === WebSocket.OPEN) offline(false);
     if (told.isDone) {
       if (form) { forget(form); if (form.hasAttribute("data-clear")) form.reset(); }
-      say(told.link || document.getElementById("said").dataset.done, false);
+      say(told.link || document.getElementById("said").dataset.done, false, Boolean(told.link));
     } else say(told.error || `${told.status}`, true);
     return told;
   } catch {
@@ -137,17 +139,25 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
+  for (const each of main.querySelectorAll("button[data-asked]")) if (each !== button) unask(each);
   if (!button) return;
   if (button.dataset.step) step(button);
   if (!button.dataset.do) return;
-  if (button.dataset.sure && button.dataset.asked !== "yes") {
-    button.dataset.asked = "yes";
-    button.dataset.label = button.textContent;
-    button.textContent = button.dataset.sure;
-    return;
-  }
+  if (button.dataset.sure && button.dataset.asked !== "yes") { ask(button); return; }
+  if (button.dataset.asked) unask(button);
   doAct(JSON.parse(button.dataset.do));
 });
+
+function ask(button) {
+  button.dataset.asked = "yes";
+  button.dataset.label = button.textContent;
+  button.textContent = button.dataset.sure;
+}
+
+function unask(button) {
+  button.textContent = button.dataset.label;
+  delete button.dataset.asked;
+}
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form");
@@ -202,8 +212,16 @@ function count(form) {
 
 // Listening
 
+/** Whether a list of choices is open: a new screen would shut it under the finger. */
+function isChoosing() {
+  return document.activeElement?.matches("#screen select") && Date.now() - opened < 10000;
+}
+for (const kind of ["pointerdown", "keydown"]) main.addEventListener(kind, (event) => { if (event.target.matches("select")) opened = Date.now(); });
+main.addEventListener("change", () => { opened = 0; });
+
 function show(message) {
   if (message.revision < revision) return;
+  clearTimeout(late);
   revision = message.revision;
   secondsLeft = message.seconds_left;
   document.getElementById("paused").hidden = !message.is_paused;
@@ -213,11 +231,16 @@ function show(message) {
     window.scrollTo(0, 0);
     const heading = main.querySelector("h1");
     if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+  } else if (main.dataset.html !== message.html && isChoosing()) {
+    late = setTimeout(() => show(message), 1000);
+    return;
   } else if (main.dataset.html !== message.html) {
     const open = [...main.querySelectorAll("details[id][open]")].map((each) => each.id);
     const shut = [...main.querySelectorAll("details[id]:not([open])")].map((each) => each.id);
     const focused = document.activeElement && document.activeElement.id;
+    const asked = [...main.querySelectorAll("button[data-asked]")].map((each) => each.dataset.do);
     main.innerHTML = message.html;
+    for (const each of main.querySelectorAll("button[data-sure]")) if (asked.includes(each.dataset.do)) ask(each);
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     for (const id of shut) document.getElementById(id)?.removeAttribute("open");
     if (focused) document.getElementById(focused)?.focus();
