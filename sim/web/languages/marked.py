@@ -16,6 +16,8 @@ REFUSALS = ("UserError", "Late", "Paused")
 """What phones can be told too; those with gaps are Words, those without are taken as they are."""
 REFUSE = ("sim/web/", "sim/game/acts.py", "sim/game/game.py", "sim/game/orders.py")
 """Where phones can be refused something."""
+OPTION = "--"
+"""With what a refusal begins that only the command line makes."""
 
 
 class Message(NamedTuple):
@@ -64,7 +66,8 @@ def is_marking(call: ast.Call, path: Path) -> bool:
     """Whether a call marks a sentence, or refuses a phone something in one without gaps."""
     called = name_of(call.func)
     if called in REFUSALS:
-        return named(path).startswith(REFUSE) and bool(texts_of(call.args[0]))
+        texts = texts_of(call.args[0]) if named(path).startswith(REFUSE) else []
+        return any(not each.startswith(OPTION) for each in texts)
     return called in CALLS
 
 
