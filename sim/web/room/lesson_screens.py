@@ -43,6 +43,7 @@ def projector_screen(lesson: Lesson) -> Data:
         "room": room_part(lesson),
         "join": {"is_open": not lesson.is_closed},
         "phones": len(lesson.people.phones),
+        "seats": [],
         "exercise": exercise_part(lesson),
         **shown_part(lesson),
     }
