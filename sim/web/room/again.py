@@ -35,10 +35,19 @@ class Again(NamedTuple):
 
 
 def again(
-    rows: Sequence[log.Row], where: str, loader: Loader = load, opener: Opener = open_room
+    rows: Sequence[log.Row],
+    where: str,
+    loader: Loader = load,
+    opener: Opener = open_room,
+    recalls: bool = False,
 ) -> Again:
     """
     Do all events of a log again.
+
+    Parameters
+    ----------
+    recalls : bool
+        Whether what bots decided is taken from the log: one that looks far ahead takes long.
 
     Raises
     ------
@@ -51,6 +60,8 @@ def again(
     fault, is_exact = "", True
     for row in rows[1:]:
         try:
+            if recalls and row.numbers is not None:
+                room.play.recall(row.numbers["orders"])
             room.do(row.event)
         except UserError as error:
             raise UserError(f"{where}: event {row.number}: {error}") from None

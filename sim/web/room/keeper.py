@@ -82,7 +82,7 @@ class Keeper:
             rows = list(log.rows(self.db))
         except (ValueError, TypeError, sqlite3.Error) as error:
             raise UserError(f"{self.path}: {error}, the log of a room is right") from None
-        return again(rows, str(self.path), self.loader, self.opener)
+        return again(rows, str(self.path), self.loader, self.opener, recalls=True)
 
     def submit(self, event: Event, key: str = "") -> Receipt:
         """

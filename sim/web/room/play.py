@@ -95,6 +95,20 @@ class Play:
         """The same without the last few moves."""
         return replayed(self.deal, self.moves[: len(self.moves) - count], self.decided)
 
+    def recall(self, said: Mapping[str, Sequence[str]]) -> None:
+        """
+        Take what bots decide in this round from what was ordered in it, rather than let them think again.
+
+        Parameters
+        ----------
+        said : mapping of seat to orders
+            As the numbers of the round have them.
+        """
+        game, scenario = self.game, self.deal.scenario
+        for name, strategy in game.bots.items():
+            orders = (parse(scenario, game.seats[name], each) for each in said.get(name, ()))
+            game.decided[name, strategy, tuple(game.acts)] = tuple(orders)
+
     def subject(self) -> Subject:
         """What those without a seat of the game forecast in this round."""
         return self.subject_of(self.number)

@@ -7,8 +7,10 @@ import time
 import pytest
 
 from sim.core.errors import FailedError, UserError
+from sim.game import game
 from sim.game.game import Game
 from sim.web.room import log
+from sim.web.room.again import game_of
 from sim.web.room.events import TEACHER, Event, Late
 from sim.web.room.keeper import Full, Keeper
 from tests.web.room.acted import (
@@ -71,6 +73,26 @@ def test_a_room_that_is_opened_again_is_as_it_was(keeper, path):
     keeper.submit(Event("undo", TEACHER, {"phase": True}))
     keeper.close()
     assert reopened(path) == (as_played(keeper.room), keeper.room.revision)
+
+
+def test_a_bot_that_looks_far_ahead_need_not_think_again(keeper, path, monkeypatch):
+    keeper.submit(Event("bot", TEACHER, {"seat": "RU", "strategy": "planner"}))
+    go_on(keeper, "review")
+    keeper.submit(Event("undo"))
+    go_on(keeper, "debrief")
+    keeper.close()
+    assert all(each.turn["RU"] for each in keeper.room.play.game.rounds)
+
+    def thinks(*_):
+        raise AssertionError("it thought again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(game, "bot_orders", thinks)
+        assert reopened(path)[0] == as_played(keeper.room)
+        # A replay does not take the log's word for it.
+        with pytest.raises(AssertionError, match="it thought again"):
+            game_of(path)
+    assert game_of(path)[2]
 
 
 def test_a_log_holds_what_was_done_in_order_and_nothing_that_was_refused(keeper, path):
