@@ -1,16 +1,18 @@
 """After: what is left of a game: a filled debrief sheet, tables, and a report that needs nothing else."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from sim.game.game import Game
+from sim.core.errors import UserError
 from sim.web.languages import language_of
 from sim.web.pack.account import account_of
-from sim.web.pack.beside import NOTHING, Beside, beside_of
+from sim.web.pack.beside import beside_of
 from sim.web.pack.charts import charts_of
+from sim.web.pack.lesson import lesson_page, lesson_tables
 from sim.web.pack.pages import css
 from sim.web.pack.sheets import DEBRIEF
 from sim.web.pack.spreadsheet import csv_text, xlsx, zipped
-from sim.web.pack.tables import tables_of
+from sim.web.pack.tables import Table, tables_of
 from sim.web.pages import render
 
 Data = dict[str, Any]
@@ -28,33 +30,42 @@ class Export(NamedTuple):
     data: bytes
 
 
-def read_game(file: str) -> tuple[Game, Beside]:
+def after_files(file: str, codes: tuple[str, ...]) -> dict[str, str | bytes]:
     """
-    Read a game from its save, or from the log of a room that played it.
+    All that is left of a saved game, or of a room's log, by file name; tables are in the first language.
 
     Raises
     ------
     UserError
         If it is neither.
     """
-    from sim.web.room.log import is_log
+    from sim.web.room.log import is_log, read
 
-    if is_log(file):
-        room = read_room(file)
-        return room.play.game, beside_of(room)
-    from sim.game.saves import load_game
+    if not is_log(file):
+        from sim.game.saves import load_game
 
-    return load_game(file), NOTHING
+        return game_files(account_of(load_game(file)), codes)
+    from sim.web.room.again import again, loader_beside
+
+    room = again(read(file), file, loader_beside(file)).room
+    return game_files(account_in(room), codes) if has_game(room) else lesson_files(room, codes)
 
 
-def read_room(file: str) -> Any:
-    """Open a room's log again, only to read it."""
-    from sim.web.room.keeper import Keeper
-    from sim.web.room.opening import open_room
+def has_game(room: Any) -> bool:
+    """Whether a room plays a game; a lesson about an exercise plays none."""
+    return bool(room.play.game.seats)
 
-    keeper = Keeper.open(file, opener=open_room)
-    keeper.close()
-    return keeper.room
+
+def account_in(room: Any) -> Data:
+    """How the game of a room went."""
+    return account_of(room.play.game, beside_of(room))
+
+
+def sheet_of(room: Any, code: str) -> str:
+    """The filled debrief sheet of a room, as a page of its server."""
+    if has_game(room):
+        return debrief_page(account_in(room), code, is_alone=False)
+    return lesson_page(room, code, is_alone=False)
 
 
 def debrief_page(account: Data, code: str, is_alone: bool = True) -> str:
@@ -93,36 +104,66 @@ def report_page(account: Data, code: str) -> str:
     )
 
 
-def after_files(file: str, codes: tuple[str, ...]) -> dict[str, str | bytes]:
-    """All that is left of a game, by file name; tables are in the first language."""
-    account = account_of(*read_game(file))
-    tables = tables_of(account, codes[0])
-    files: dict[str, str | bytes] = {f"{name}.csv": csv_text(each) for name, each in tables.items()}
-    files["lesson.xlsx"] = xlsx(tables)
+def game_files(account: Data, codes: tuple[str, ...]) -> dict[str, str | bytes]:
+    """All that is left of a game."""
+    files = table_files(tables_of(account, codes[0]))
     for code in codes:
         files[f"{code}/debrief.html"] = debrief_page(account, code)
         files[f"{code}/report.html"] = report_page(account, code)
     return files
 
 
-def export(account: Data, kind: str, code: str) -> Export:
-    """A file of a game: "csv" (an archive of tables), "xlsx" or "html"."""
-    made = {"csv": as_csv, "xlsx": as_xlsx, "html": as_html}
-    return made[kind](account, code)
+def lesson_files(lesson: Any, codes: tuple[str, ...]) -> dict[str, str | bytes]:
+    """All that is left of an exercise in a room."""
+    files = table_files(lesson_tables(lesson, codes[0]))
+    return files | {f"{code}/debrief.html": lesson_page(lesson, code) for code in codes}
 
 
-def as_csv(account: Data, code: str) -> Export:
+def table_files(tables: Mapping[str, Table]) -> dict[str, str | bytes]:
+    """Tables as files."""
+    files: dict[str, str | bytes] = {f"{name}.csv": csv_text(each) for name, each in tables.items()}
+    return {**files, "lesson.xlsx": xlsx(tables)}
+
+
+def export(room: Any, kind: str, code: str) -> Export:
+    """
+    A file of a room: "csv" (an archive of tables), "xlsx" or "html".
+
+    Raises
+    ------
+    UserError
+        If the kind is another.
+    """
+    if kind not in KINDS:
+        raise UserError(f"export: '{kind}' found, one of {', '.join(KINDS)} is right")
+    return KINDS[kind](room, code)
+
+
+def tables_in(room: Any, code: str) -> dict[str, Table]:
+    """The tables of a room."""
+    return tables_of(account_in(room), code) if has_game(room) else lesson_tables(room, code)
+
+
+def as_csv(room: Any, code: str) -> Export:
     """All tables as CSV, in an archive."""
-    return Export("lesson-csv.zip", "application/zip", zipped(tables_of(account, code)))
+    return Export("lesson-csv.zip", "application/zip", zipped(tables_in(room, code)))
 
 
-def as_xlsx(account: Data, code: str) -> Export:
+def as_xlsx(room: Any, code: str) -> Export:
     """All tables as a workbook."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return Export("lesson.xlsx", kind, xlsx(tables_of(account, code)))
+    return Export("lesson.xlsx", kind, xlsx(tables_in(room, code)))
 
 
-def as_html(account: Data, code: str) -> Export:
-    """The report."""
-    page = report_page(account, code).encode("utf-8")
-    return Export("lesson.html", "text/html; charset=utf-8", page)
+def as_html(room: Any, code: str) -> Export:
+    """A report that needs nothing else."""
+    page = report_page(account_in(room), code) if has_game(room) else lesson_page(room, code)
+    return Export("lesson.html", "text/html; charset=utf-8", page.encode("utf-8"))
+
+
+KINDS: dict[str, Callable[[Any, str], Export]] = {
+    "csv": as_csv,
+    "xlsx": as_xlsx,
+    "html": as_html,
+}
+"""What a room can be saved as, beside its log."""

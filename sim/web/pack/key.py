@@ -13,6 +13,8 @@ from sim.web.pack.values import GOES, answer_words, of_100, told, unit_words, va
 
 CAUSES = 5
 """So many causes are told; the others as one."""
+SMALL = 0.005
+"""Causes that are smaller, in points, are told together."""
 Data = dict[str, Any]
 
 
@@ -69,9 +71,10 @@ def why_rows(worked: Worked, seed: int) -> list[Data]:
     causes = list(why(worked, lever_of(worked), seed).items())
     if not causes:
         return []
-    rest = sum(points for _, points in causes[CAUSES:])
-    rows = [{"words": ROW_WORDS[cause], "points": points} for cause, points in causes[:CAUSES]]
+    told = [(cause, points) for cause, points in causes[:CAUSES] if abs(points) >= SMALL]
+    rows = [{"words": ROW_WORDS[cause], "points": points} for cause, points in told]
     whole = sum(points for _, points in causes)
+    rest = whole - sum(points for _, points in told)
     return [
         *rows,
         {"words": "all else", "points": rest},

@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 from sim.core.errors import UserError
 from sim.game.game import Game
 from sim.game.saves import difference
+from sim.scenario.exercise_text import load_exercise
 from sim.scenario.load import load
-from sim.scenario.model import Scenario
 from sim.web.room import log
-from sim.web.room.opening import open_room
-from sim.web.room.room import Loader
+from sim.web.room.opening import Loader, is_exercise, open_room
 
 Opener = Callable[[Mapping[str, Any], Loader], Any]
 
@@ -83,15 +82,21 @@ def game_of(path: str | Path) -> tuple[Game, int, bool]:
     UserError
         If the log is none, of another lesson than a game, or a number comes out otherwise.
     """
-
-    def loader(name: str) -> Scenario:
-        beside = Path(path).parent / Path(name).name
-        return load(beside if Path(name).suffix and beside.is_file() else name)
-
     rows = log.read(path)
     if rows and rows[0].event.body.get("exercise"):
         raise UserError(f"{path}: the log of an exercise, that of a game is right")
-    found = again(rows, str(path), loader)
+    found = again(rows, str(path), loader_beside(path))
     if found.fault:
         raise UserError(f"{path}: {found.fault}")
     return found.room.play.game, len(rows), found.is_exact
+
+
+def loader_beside(path: str | Path) -> Loader:
+    """Load what a log names: a shipped file, one where it was, or one beside the log."""
+
+    def loader(name: str) -> Any:
+        beside = Path(path).parent / Path(name).name
+        said = str(beside if Path(name).suffix and beside.is_file() else name)
+        return load_exercise(said) if is_exercise(said) else load(said)
+
+    return loader
