@@ -35,12 +35,14 @@ def seat_row(room: Room, name: str) -> Data:
     waited = room.expected()
     phones = phones_part(room, name)
     chances = game.chances.get(name)
+    # The press is waited for phone by phone, any other seat as a whole.
+    is_in = [waited.get(name if name != PRESS else each["phone"], False) for each in phones]
     return {
         "seat": name,
         "name": names_of(room)[name],
         "kind": "press" if name == PRESS else game.seats[name].kind,
         "phones": phones,
-        "is_in": bool(waited.get(name)),
+        "is_in": bool(is_in) and all(is_in),
         "is_waited": name in waited or any(each["phone"] in waited for each in phones),
         "is_forecast": chances is not None,
         "is_ordered": name in game.orders,
