@@ -5,7 +5,10 @@ import re
 WORD = re.compile(r"[A-Za-z]{2,}")
 CLAIM = re.compile(r"\bC\d+\b")
 SOURCES = re.compile(r"ForeignAssistance\.gov|Correlates of War|CINC")
-ALLOWED = {"audit", "CSV", "XLSX", "HTML", "QR", "Wi", "Fi", "English", "http", "multivector"}
+ALLOWED = {
+    *("audit", "CSV", "XLSX", "HTML", "QR", "Wi", "Fi", "English", "http", "JavaScript"),
+    "multivector",
+}
 """Names of commands and of files' kinds, and of the languages in themselves."""
 
 

@@ -37,11 +37,14 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.seen, self.within, self.classes = [], [], []
 
+    def is_code(self):
+        return any(set(each) & CODES for each in self.classes)
+
     def handle_starttag(self, tag, attrs):
         if tag not in VOID:
             self.within.append(tag)
             self.classes.append((dict(attrs).get("class") or "").split())
-        is_seen = tag != "meta" or dict(attrs).get("name") == "description"
+        is_seen = not self.is_code() and (tag != "meta" or dict(attrs).get("name") == "description")
         self.seen += [value or "" for name, value in attrs if name in SAID and is_seen]
         if tag == "input" and dict(attrs).get("type") in ("submit", "button"):
             self.seen.append(dict(attrs).get("value") or "")
@@ -53,8 +56,7 @@ class Reader(HTMLParser):
             self.classes.pop()
 
     def handle_data(self, data):
-        is_code = any(set(each) & CODES for each in self.classes)
-        if not is_code and (not self.within or self.within[-1] not in UNSEEN):
+        if not self.is_code() and (not self.within or self.within[-1] not in UNSEEN):
             self.seen.append(data)
 
 

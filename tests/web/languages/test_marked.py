@@ -27,6 +27,7 @@ FROM_TABLES = {
     "sim/game/phrases.py": 3,
     "sim/web/explore/answer.py": 1,
     "sim/web/explore/questions.py": 1,
+    "sim/web/explore/telling.py": 1,
     "sim/web/pack/cards.py": 1,
     "sim/web/room/roles.py": 1,
     "sim/web/room/screens/history.py": 1,
