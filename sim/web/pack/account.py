@@ -105,7 +105,7 @@ def forecasts_of(game: Game, played: Round) -> list[Data]:
 
 def guesses_of(game: Game, played: Round, beside: Beside) -> list[Data]:
     """What those without a seat of the game forecast: the mean of all of a kind, and their mean score."""
-    if played.number >= len(beside.guesses):
+    if played.number >= len(beside.subjects):
         return []
     subject = beside.subjects[played.number]
     came = played.came[subject]
