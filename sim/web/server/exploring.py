@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sim.web.pack.after import has_game
 from sim.web.room.presets import DEBRIEF
-from sim.web.server.after import has_game
 from sim.web.server.pages import classroom_of
 from sim.web.server.phones import token_of as phone_token
 from sim.web.server.sessions import TEACHER
