@@ -2,7 +2,7 @@
 Extract: bring the .po files up to date with what the code, the templates and the shipped files say.
 
     python sim/web/languages/extract.py            # write them, say how many have no translation
-    python sim/web/languages/extract.py --check    # exit 1 where they would change
+    python sim/web/languages/extract.py --check    # exit 1 where other sentences are said now
 
 A new sentence comes in empty, one that is said no more goes, translations stay. The order is that of
 the sources, and no line numbers are written, so that only what changed changes.
@@ -86,6 +86,11 @@ def text_of(code: str, catalog: Catalog) -> str:
     return head + written.getvalue().decode("utf-8").strip() + "\n"
 
 
+def ids_in(catalog: Iterable[Any]) -> set[Any]:
+    """The sentences of a catalogue; where they stand and in which order is no matter."""
+    return {each.id for each in catalog if each.id}
+
+
 def missing(catalog: Iterable[Any]) -> list[str]:
     """The sentences without a translation."""
     return [
@@ -96,19 +101,18 @@ def missing(catalog: Iterable[Any]) -> list[str]:
 
 
 def main(is_check: bool) -> int:
-    """Write all files, or say which would change."""
+    """Write all files, or say which lack a sentence or have one too many."""
     found, code_out = messages(), 0
     for code in LANGUAGES:
         if code == USUAL:
             continue
         path = file_of(code)
         new = merged(code, found, read_po_file(code) if path.exists() else None)
-        text, before = text_of(code, new), path.read_text("utf-8") if path.exists() else ""
-        if is_check and text != before:
+        if is_check and (not path.exists() or ids_in(new) != ids_in(read_po_file(code))):
             print(f"{path.name}: not up to date, run python sim/web/languages/extract.py")
             code_out = 1
         if not is_check:
-            path.write_text(text, "utf-8")
+            path.write_text(text_of(code, new), "utf-8")
         print(f"{path.name}: {len(found)} sentences, {len(missing(new))} not translated")
     return code_out
 
