@@ -12,6 +12,7 @@ from sim.core.errors import UserError
 from sim.core.words import Words
 from sim.scenario.changes import parse_changes
 from sim.scenario.model import Scenario
+from sim.web.explore.levers import claims_of
 
 LESS, JUDGED, MORE, NO, TWICE = (
     Words("less"),
@@ -45,12 +46,13 @@ QUESTIONS = (
     Question(
         "distance",
         Words("Does distance matter?"),
-        Words("How fast a power's reach falls with the way to a capital."),
-        ("C21",),
+        Words("Powers reach a capital as if the way to it were shorter, or longer."),
+        ("C21", "C23"),
         (
-            Option(LESS, (("assume", "reach_length", "high"),)),
+            Option(Words("not at all"), (("set", "reach_floor", 1.0),)),
+            Option(LESS, (("set", "reach_length", "high"),)),
             Option(JUDGED),
-            Option(MORE, (("assume", "reach_length", "low"),)),
+            Option(MORE, (("set", "reach_length", "low"),)),
         ),
     ),
     Question(
@@ -75,7 +77,7 @@ QUESTIONS = (
     Question(
         "answer",
         Words("Do rivals answer?"),
-        Words("How strongly other powers spend against what they see."),
+        Words("How strongly other powers spend against what they see each other do."),
         ("C26", "C27"),
         (
             Option(NO, (("set", "reaction.{rival}", 0.0),)),
@@ -85,13 +87,19 @@ QUESTIONS = (
     ),
     Question(
         "money",
-        Words("Can {power} offer money?", power="US"),
-        Words("The most that it can put into one state; the author says: nothing."),
-        ("C41", "C46"),
+        Words("{power}: can it offer money?", power="US"),
+        Words("The most that it may put into one state; the author says that it has nothing."),
+        ("C41", "C42", "C46"),
         (
             Option(JUDGED),
-            Option(Words("some"), (("set", "effort_cap.{power}.economic", 1.0),)),
-            Option(Words("much"), (("set", "effort_cap.{power}.economic", 3.0),)),
+            Option(Words("yes"), (("set", "effort_cap.{power}.economic", 3.0),)),
+            Option(
+                Words("yes, and not into oil"),
+                (
+                    ("set", "effort_cap.{power}.economic", 3.0),
+                    ("set", "extractive_share.{power}", 0.0),
+                ),
+            ),
         ),
     ),
     Question(
@@ -145,7 +153,6 @@ def questions_for(scenario: Scenario) -> list[dict[str, Any]]:
             options = [option_of(scenario, option) for option in each.options]
         except UserError:
             continue  # it has no such parameters
-        claims = [name for name in each.claims if name in scenario.claims]
         found.append(
             {
                 "name": each.name,
@@ -153,7 +160,10 @@ def questions_for(scenario: Scenario) -> list[dict[str, Any]]:
                 if each.words.parts
                 else each.words,
                 "meaning": each.meaning,
-                "claims": [{"name": n, "quote": scenario.claims[n].quote} for n in claims],
+                "claims": claims_of(scenario, each.claims),
+                "is_always": any(
+                    kind == "assume" for one in each.options for kind, *_ in one.settings
+                ),
                 "options": options,
             }
         )

@@ -2,7 +2,7 @@
 Charts: SVG paths from plain data. `draw(svg, data)`; data.kind is one of "ternary", "fan", "effect", "bars".
 
   ternary: {powers: [3 names], states: [{name, short, look, trail: [[a, b, c], ...], before: the same, if any}]}
-  fan, effect: {months: [0, 1, ...], start: [year, month], unit, time,
+  fan, effect: {months: [0, 1, ...], start: [year, month], unit, time, least (that an effect's axis spans),
                 panels: [{name, series: [{name, look, low, middle, high, is_dashed}]}]}
   bars: {rows: [{name, value}]}
 
@@ -156,7 +156,8 @@ function fan(svg, data, room, hasZero) {
   const wide = (room - left - beside - (columns - 1) * gap) / columns;
   const high = isOne ? clamp(110, room * 0.36, 400) : clamp(76, wide * 0.62, 240);
   const end = last(data.months) || 1, all = panels.flatMap((panel) => panel.series.flatMap((each) => [...each.low, ...each.high]));
-  const { marks, low, high: most } = scale(Math.min(...all, hasZero ? 0 : Infinity), Math.max(...all, hasZero ? 0 : -Infinity), high > 140 ? 5 : 3);
+  const least = hasZero ? [-(data.least || 0), data.least || 0] : [];
+  const { marks, low, high: most } = scale(Math.min(...all, ...least), Math.max(...all, ...least), high > 140 ? 5 : 3);
   if (head) write(svg, 0, size, size, data.unit, { opacity: 0.8 });
   panels.forEach((panel, n) => {
     const x0 = left + (n % columns) * (wide + gap), y0 = head + top + Math.floor(n / columns) * (high + top + bottom);

@@ -1,125 +1,196 @@
 /*
-The explore page: what the levers say is kept in the address, asked of the server, and drawn.
+The explore page: what is changed is kept in one place and in the address, asked of the server, and drawn.
 
-Only the newest question counts: an answer that was overtaken is thrown away, here and on the server.
+One question is under way at a time, and only the newest of those that wait is asked: charts follow a
+slider that is dragged, and nothing that was overtaken is worked out.
 */
 import { draw } from "/static/charts.js";
 
-const page = document.getElementById("explore");
-const levers = document.getElementById("levers");
 const at = (id) => document.getElementById(id);
-const client = [...crypto.getRandomValues(new Uint8Array(8))].map((n) => n.toString(16).padStart(2, "0")).join("");
-const radios = [...levers.querySelectorAll("input[type=radio]")];
-const sliders = [...levers.querySelectorAll("input[type=range]")];
-const boxes = [...levers.querySelectorAll("input[data-without]")];
-let number = 0, running = null, extra = { set: {}, assume: {} };
+const page = at("explore"), levers = at("levers"), text = page.dataset;
+const all = (selector) => [...levers.querySelectorAll(selector)];
+const questions = all("fieldset[data-name]").map((set) => [...set.querySelectorAll("input")].map((radio) => [radio, JSON.parse(radio.dataset.settings)]));
+const sliders = all("input[type=range]"), boxes = all("input[data-without]"), kinds = all("input[name=kind]");
+const usual = { power: at("power").value, state: at("state").value };
+const client = crypto.getRandomValues(new Uint32Array(2)).join("-");
+const KINDS = ["set", "assume"], SLOW = 300;
+const empty = () => ({ set: {}, assume: {}, without: new Set(), seed: 0 });
+let changed = empty(), number = 0, isRunning = false, isWanted = false, writing = 0;
 
-const isMoved = (slider) => Math.abs(Number(slider.value) - Number(slider.dataset.present)) > 1e-9;
-const told = (slider) => Number(Number(slider.value).toPrecision(3));
+const forget = (key) => { for (const kind of KINDS) delete changed[kind][key]; };
+const valueOf = (key) => changed.set[key] ?? changed.assume[key];
+const kindNow = () => kinds.find((each) => each.checked)?.value || "set";
+const made = (name, words, more = {}) => Object.assign(document.createElement(name), { textContent: words }, more);
 
-/** What the levers say now. */
-function settings() {
-  const found = { set: { ...extra.set }, assume: { ...extra.assume }, without: [] };
-  for (const radio of radios) if (radio.checked) for (const [kind, key, value] of JSON.parse(radio.dataset.settings)) found[kind][key] = value;
-  for (const slider of sliders) if (isMoved(slider)) found.set[slider.dataset.key] = told(slider);
-  for (const box of boxes) if (box.checked) found.without.push(box.dataset.without);
-  return found;
-}
+/** Say what is wrong in one line; nothing takes it away. */
+function complain(words) { at("fault").textContent = words; at("fault").hidden = !words; }
 
-/** Settings as the address has them. */
-function query(said) {
-  const words = new URLSearchParams();
-  for (const kind of ["set", "assume"]) for (const [key, value] of Object.entries(said[kind])) words.append(kind, `${key}=${value}`);
-  for (const name of said.without) words.append("without", name);
-  words.set("power", at("power").value);
-  return `?${words}`;
-}
-
-/** Set the levers as the address says; what no lever is for is kept beside them. */
-function restore() {
-  const words = new URLSearchParams(location.search);
-  const said = { set: {}, assume: {} };
-  for (const kind of ["set", "assume"]) for (const each of words.getAll(kind)) {
-    const [key, value] = each.split("=");
-    if (key && value !== undefined && value.trim() !== "" && Number.isFinite(Number(value))) said[kind][key] = Number(value);
-    else complain(`${kind}: ${each.slice(0, 80)}`);
+/** What is changed, from the address; what makes no sense there is left out, and said. */
+function readAddress() {
+  const words = new URLSearchParams(location.search), wrong = [];
+  changed = empty();
+  for (const kind of KINDS) for (const said of words.getAll(kind)) {
+    const [, key, value] = said.match(/^([^=]+)=\s*(\S+)\s*$/) || [];
+    if (key && Number.isFinite(Number(value))) changed[kind][key] = Number(value);
+    else wrong.push(`${kind} ${said.slice(0, 60)}: ${text.noNumber}`);
   }
-  for (const radio of radios) {
-    const own = JSON.parse(radio.dataset.settings);
-    if (own.length && own.every(([kind, key, value]) => said[kind][key] === value)) {
-      radio.checked = true;
-      for (const [kind, key] of own) delete said[kind][key];
+  for (const name of words.getAll("without")) changed.without.add(name);
+  const seed = Number(words.get("seed") || 0);
+  if (Number.isSafeInteger(seed) && seed >= 0) changed.seed = seed;
+  else wrong.push(`seed ${words.get("seed").slice(0, 60)}: ${text.noNumber}`);
+  for (const name of ["power", "state"]) if (words.has(name)) {
+    const said = words.get(name);
+    if ([...at(name).options].some((each) => each.value === said)) at(name).value = said;
+    else wrong.push(`${name} ${said.slice(0, 60)}: ${text.unknown}`);
+  }
+  if (kinds.length) kinds[sliders.some((each) => each.dataset.key in changed.assume) ? 1 : 0].checked = true;
+  return wrong.join("; ");
+}
+
+/** What is changed, as an address says it. */
+function address(language) {
+  const words = new URLSearchParams();
+  for (const kind of KINDS) for (const [key, value] of Object.entries(changed[kind])) words.append(kind, `${key}=${value}`);
+  for (const name of changed.without) words.append("without", name);
+  if (changed.seed) words.set("seed", changed.seed);
+  for (const name of ["power", "state"]) if (at(name).value !== usual[name]) words.set(name, at(name).value);
+  if (language) words.set("language", language);
+  return `${location.pathname}${words.size ? "?" : ""}${words}`;
+}
+
+/** Browsers refuse addresses that are written too often, so it is written when the hand rests. */
+function writeAddress() {
+  clearTimeout(writing);
+  writing = setTimeout(() => {
+    history.replaceState(null, "", address());
+    for (const link of page.querySelectorAll("[data-language]")) link.href = address(link.dataset.language);
+  }, SLOW);
+}
+
+/** Let every lever show what is changed. */
+function showLevers() {
+  const shown = new Set(sliders.map((each) => each.dataset.key));
+  for (const options of questions) {
+    const keys = options.flatMap(([, settings]) => settings.map(([, key]) => key));
+    for (const [radio, settings] of options) {
+      const own = new Set(settings.map(([, key]) => key));
+      radio.checked = settings.every(([kind, key, value]) => changed[kind][key] === value) && keys.every((key) => own.has(key) || valueOf(key) === undefined);
+      if (radio.checked) for (const key of own) shown.add(key);
     }
   }
-  for (const slider of sliders) if (slider.dataset.key in said.set) { slider.value = said.set[slider.dataset.key]; delete said.set[slider.dataset.key]; at("more").open = true; }
-  for (const name of words.getAll("without")) {
-    const box = boxes.find((each) => each.dataset.without === name);
-    if (box) { box.checked = true; at("more").open = true; } else complain(`without: ${name.slice(0, 80)}`);
+  for (const slider of sliders) {
+    const value = valueOf(slider.dataset.key), output = slider.previousElementSibling;
+    slider.value = value ?? slider.dataset.present;
+    output.textContent = value === undefined ? text.judged : String(value);
+    slider.setAttribute("aria-valuetext", output.textContent);
+    output.classList.toggle("moved", value !== undefined);
   }
-  const power = words.get("power");
-  if (power) { if ([...at("power").options].some((each) => each.value === power)) at("power").value = power; else complain(`power: ${power.slice(0, 80)}`); }
-  extra = said;
+  for (const box of boxes) {
+    const isWhole = changed.without.has(box.dataset.group);
+    box.checked = isWhole || changed.without.has(box.dataset.without);
+    box.disabled = isWhole;
+  }
+  const others = KINDS.flatMap((kind) => Object.entries(changed[kind]).filter(([key]) => !shown.has(key)).map(([key, value]) => [kind, key, value]));
+  at("others").hidden = !others.length;
+  at("others").replaceChildren(...others.map(([kind, key, value]) => {
+    const row = made("li", ""), button = made("button", text.remove, { type: "button" });
+    button.dataset.forget = key;
+    row.append(made("code", `--${kind} ${key}=${value}`), " ", button);
+    return row;
+  }));
 }
 
-function complain(text) { at("fault").textContent = text; at("fault").hidden = !text; }
+function change() { showLevers(); writeAddress(); ask(); }
 
 async function ask() {
-  const said = settings();
-  history.replaceState(null, "", query(said));
-  for (const slider of sliders) slider.previousElementSibling.textContent = isMoved(slider) ? told(slider) : page.dataset.judged;
+  isWanted = true;
+  if (isRunning) return;
+  isRunning = true;
+  while (isWanted) { isWanted = false; await askOnce(); }
+  isRunning = false;
+}
+
+async function askOnce() {
   number += 1;
-  const own = number;
-  if (running) running.abort();
-  running = new AbortController();
+  const { without, ...said } = changed;
   try {
-    const answer = await fetch(page.dataset.url, {
-      method: "POST", headers: { "content-type": "application/json" }, credentials: "same-origin", signal: running.signal,
-      body: JSON.stringify({ ...said, power: at("power").value, client, number: own }),
+    const answer = await fetch(text.url, {
+      method: "POST", headers: { "content-type": "application/json" }, credentials: "same-origin",
+      body: JSON.stringify({ ...said, without: [...without], power: at("power").value, state: at("state").value, client, number }),
     });
-    if (answer.status === 204 || own !== number) return;
+    if (answer.status === 204) return;
     const found = await answer.json();
-    if (!answer.ok) { complain(found.error); return; }
-    if (at("fault").dataset.kept === undefined) complain("");
-    show(found);
-  } catch (error) {
-    if (error.name !== "AbortError") complain(page.dataset.failed);
+    if (answer.ok) show(found);
+    else complain(found.error);
+    // A link may say what the scenario has not: then the page shows the scenario as it is.
+    if (!answer.ok && !text.shown) { changed = empty(); showLevers(); isWanted = true; text.kept = ""; }
+  } catch {
+    complain(text.failed);
   }
 }
 
 function show(told) {
-  at("headline").textContent = told.headline;
-  at("command").textContent = told.command;
-  for (const name of ["fan", "effect", "ternary"]) if (told[name]) draw(at(name), told[name]);
-  draw(at("bars"), { kind: "bars", rows: told.carried });
-  const table = at("table").querySelector("table");
-  const cell = (name, text, scope) => { const made = document.createElement(name); made.textContent = text; if (scope) made.scope = scope; return made; };
-  const head = document.createElement("tr");
-  head.append(cell("td", ""), ...told.horizons.map((each) => cell("th", each, "col")));
-  table.tHead.replaceChildren(head);
-  table.tBodies[0].replaceChildren(...told.rows.map((row) => {
-    const made = document.createElement("tr");
-    made.append(cell("th", row.name, "row"), ...row.at.map((each) => cell("td", `${each.middle.toFixed(2)} (${each.low80.toFixed(2)} … ${each.high80.toFixed(2)})`)));
-    return made;
-  }));
-  page.dataset.shown = told.number;
+  if (text.kept === undefined) complain("");
+  delete text.kept;
+  for (const name of ["headline", "about", "command"]) at(name).textContent = told[name];
+  at("carried").textContent = told.carried.join(" ");
+  at("why").hidden = !told.bars.rows.length;
+  page.classList.toggle("all", told.fan.panels.length > 1);
+  for (const name of ["fan", "bars", "effect", "ternary"]) {
+    if (told[name] && at(name)) draw(at(name), told[name]);
+    fill(at(`${name}-table`), told.tables[name]);
+  }
+  text.shown = told.number;
 }
 
-levers.addEventListener("input", ask);
+function fill(details, { head, rows }) {
+  const table = details.querySelector("table"), first = made("tr", "");
+  first.append(made("td", ""), ...head.map((each) => made("th", each, { scope: "col" })));
+  table.tHead.replaceChildren(first);
+  table.tBodies[0].replaceChildren(...rows.map(([name, ...cells]) => {
+    const row = made("tr", "");
+    row.append(made("th", name, { scope: "row" }), ...cells.map((each) => made("td", each)));
+    return row;
+  }));
+}
+
+levers.addEventListener("input", ({ target }) => {
+  if (target.dataset.settings) {
+    const options = questions.find((each) => each.some(([radio]) => radio === target));
+    for (const [, settings] of options) for (const [, key] of settings) forget(key);
+    for (const [kind, key, value] of JSON.parse(target.dataset.settings)) changed[kind][key] = value;
+  } else if (target.dataset.key) {
+    const { key, present, step, onlyNow } = target.dataset, value = Number(Number(target.value).toPrecision(6));
+    forget(key);
+    if (Math.abs(value - present) >= step / 2) changed[onlyNow === undefined ? kindNow() : "set"][key] = value;
+  } else if (target.dataset.without) {
+    changed.without[target.checked ? "add" : "delete"](target.dataset.without);
+  } else if (target.name === "kind") {
+    for (const { dataset: { key, onlyNow } } of sliders) {
+      const value = valueOf(key);
+      if (value !== undefined && onlyNow === undefined) { forget(key); changed[target.value][key] = value; }
+    }
+  }
+  change();
+});
 levers.addEventListener("submit", (event) => event.preventDefault());
-at("power").addEventListener("change", ask);
-at("reset").addEventListener("click", () => { extra = { set: {}, assume: {} }; levers.reset(); complain(""); ask(); });
+levers.addEventListener("click", ({ target }) => { if (target.dataset.forget) { forget(target.dataset.forget); change(); } });
+for (const name of ["power", "state"]) at(name).addEventListener("change", change);
+at("reset").addEventListener("click", () => { changed = empty(); complain(""); change(); });
+at("luck").addEventListener("click", () => { changed.seed = changed.seed ? 0 : 1 + (crypto.getRandomValues(new Uint32Array(1))[0] % 999); change(); });
 
 /** Copy text, also where the clipboard is only for safe origins. */
-async function copy(text) {
-  try { await navigator.clipboard.writeText(text); } catch {
-    const field = document.createElement("textarea");
-    field.value = text; document.body.append(field); field.select(); document.execCommand("copy"); field.remove();
+async function copy(words) {
+  try { await navigator.clipboard.writeText(words); } catch {
+    const field = made("textarea", words);
+    document.body.append(field); field.select(); document.execCommand("copy"); field.remove();
   }
-  at("done").textContent = page.dataset.copied;
+  at("done").textContent = text.copied;
 }
-at("share").addEventListener("click", () => copy(location.href));
+at("share").addEventListener("click", () => copy(location.origin + address()));
 at("copy").addEventListener("click", () => copy(at("command").textContent));
 
-restore();
-if (!at("fault").hidden) at("fault").dataset.kept = "";
-ask();
+const wrong = readAddress();
+if (wrong) { complain(wrong); text.kept = ""; }
+if ([...sliders, ...boxes].some((each) => valueOf(each.dataset.key) !== undefined || changed.without.has(each.dataset.without))) at("more").open = true;
+change();

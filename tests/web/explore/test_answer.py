@@ -8,13 +8,20 @@ from starlette.testclient import TestClient
 
 from sim.cli import main
 from sim.core.errors import UserError
-from sim.web.explore.answer import EVERY, answer
+from sim.web.explore.answer import answer
 from sim.web.explore.ask import Settings, arguments, read_settings
 from sim.web.explore.questions import QUESTIONS, questions_for
 from sim.web.explore.routes import page_data
 from sim.web.explore.start import app_of
+from sim.web.explore.telling import carried, effects_on
+from sim.web.explore.worlds import LAST, Worlds, run
 
 ASKED = Settings({"effort_cap.US.economic": 3.0}, {"reach_length": 2500.0}, ("tour",))
+
+
+@pytest.fixture(scope="module")
+def worlds(flagship):
+    return run(flagship, ASKED, 0)
 
 
 @pytest.fixture(scope="module")
@@ -33,24 +40,28 @@ def post(page, **more):
     return page.post("/explore/answer", json={**said, **more})
 
 
-def test_the_command_that_is_copied_comes_to_the_numbers_on_the_page(shown, capsys):
+def test_the_command_that_is_copied_comes_to_the_numbers_on_the_page(worlds, capsys):
     assert main([*arguments("kazakhstan_2020", ASKED, 500, 0), "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)["whatifs"].values()
-    for row, by_power in zip(shown["rows"], told["effects"].values(), strict=True):
-        assert row["at"] == list(by_power["US"]["at"].values())
+    for k, power in enumerate(worlds.scenario.powers):
+        own = effects_on(worlds, k)
+        for state, by_power in told["effects"].items():
+            assert own[state] == by_power[power]["at"]
 
 
-def test_lines_and_bands_end_where_the_table_does(shown):
-    for panel, row in zip(shown["effect"]["panels"], shown["rows"], strict=True):
+def test_lines_and_bands_end_where_the_numbers_do(shown, worlds):
+    effects = effects_on(worlds, list(worlds.scenario.powers).index("US"))
+    for panel, at in zip(shown["effect"]["panels"], effects.values(), strict=True):
         (line,) = panel["series"]
-        last = row["at"][-1]
+        last = at[str(worlds.months)]
         assert line["middle"][-1] == pytest.approx(last["middle"], abs=0.006)
         assert line["low"][-1] == pytest.approx(last["low80"], abs=0.006)
         assert line["high"][-1] == pytest.approx(last["high80"], abs=0.006)
 
 
 def test_both_worlds_start_at_the_same_place(shown, flagship):
-    assert shown["fan"]["months"] == list(range(0, flagship.months + 1, EVERY))
+    months = shown["fan"]["months"]
+    assert (months[0], months[-1]) == (0, flagship.months)
     for panel in shown["fan"]["panels"]:
         before, after = panel["series"]
         assert before["middle"][0] == after["middle"][0]
@@ -59,13 +70,40 @@ def test_both_worlds_start_at_the_same_place(shown, flagship):
 
 def test_nothing_changed_adds_nothing(flagship):
     found = answer(flagship, "kazakhstan_2020", Settings({}, {}, ()), "RU")
-    assert all(each["middle"] == 0 for row in found["rows"] for each in row["at"])
-    assert found["carried"] == [] or max(abs(each["value"]) for each in found["carried"]) == 0
+    for panel in found["effect"]["panels"]:
+        assert set(panel["series"][0]["middle"]) == {0.0}
+    assert "Nothing moves it yet" in found["headline"] and not found["carried"]
+    assert " run kazakhstan_2020" in found["command"]
 
 
-def test_what_carried_it_is_told_largest_first(shown):
-    sizes = [abs(each["value"]) for each in shown["carried"]]
-    assert sizes == sorted(sizes, reverse=True) and sizes[0] > 0
+def test_what_carried_it_is_told_largest_first_and_adds_up(worlds):
+    *rows, together = carried(worlds, "KAZ", "US")
+    causes = [each["value"] for each in rows[:-1]]
+    assert causes == sorted(causes, key=abs, reverse=True)
+    at = effects_on(worlds, 0)["KAZ"][str(worlds.months)]
+    assert sum(each["value"] for each in rows) == pytest.approx(together["value"])
+    assert together["value"] == pytest.approx(at["middle"], abs=0.5)  # a mean beside a median
+
+
+def test_one_state_alone_can_be_looked_at(flagship):
+    found = answer(flagship, "x", ASKED, "CN", "UZB")
+    assert [each["name"] for each in found["fan"]["panels"]] == ["Uzbekistan"]
+    assert "China in Uzbekistan" in found["headline"]
+    assert {name: len(each["rows"]) for name, each in found["tables"].items()} == {
+        "fan": 2,
+        "effect": 1,
+        "ternary": 6,
+        "bars": len(found["bars"]["rows"]),
+    }
+
+
+def test_worlds_that_were_run_are_kept_and_the_oldest_are_not(flagship):
+    kept = Worlds(flagship)
+    first = kept.of(Settings({}, {}, ()), 0)
+    assert kept.of(Settings({}, {}, ()), 0) is first
+    for seed in range(1, LAST + 1):
+        kept.of(Settings({}, {}, ()), seed)
+    assert len(kept.kept) == LAST and kept.of(Settings({}, {}, ()), 0) is not first
 
 
 def test_the_flagship_can_be_asked_all_questions(flagship):
@@ -79,8 +117,9 @@ def test_every_answer_to_a_question_changes_something(flagship, name):
         values = {"set": {}, "assume": {}}
         for kind, key, value in option["settings"]:
             values[kind][key] = value
-        found = answer(flagship, "x", Settings(values["set"], values["assume"], ()), "US")
-        moved = max(abs(each["middle"]) for row in found["rows"] for each in row["at"])
+        found = run(flagship, Settings(values["set"], values["assume"], ()), 0)
+        effects = effects_on(found, 0).values()
+        moved = max(abs(at["middle"]) for by_month in effects for at in by_month.values())
         assert (moved > 0) == bool(option["settings"])
 
 
@@ -102,7 +141,7 @@ def test_the_page_has_all_levers_of_the_scenario(flagship, page):
 @pytest.mark.parametrize("code", ["ru", "kk"])
 def test_the_page_speaks_other_languages(page, code):
     html = page.get("/explore", params={"language": code}).text
-    assert f'<html lang="{code}">' in html and "What carried it" not in html
+    assert f'<html lang="{code}">' in html and "More levers" not in html
 
 
 def test_an_answer_is_what_was_asked_for(page):
@@ -125,6 +164,8 @@ def test_an_answer_that_was_overtaken_is_not_worked_out(page):
         ({"set": []}, "by their keys"),
         ({"without": ["no_such"]}, "no_such"),
         ({"power": "XX"}, "power"),
+        ({"state": "XX"}, "state"),
+        ({"seed": -1}, "seed"),
     ],
 )
 def test_settings_that_make_no_sense_are_refused_in_one_line(page, more, fault):
