@@ -15,7 +15,7 @@ from sim.game.saves import save
 from sim.game.views import shares
 from sim.game.why import without_each
 from sim.web.pack.account import account_of
-from sim.web.pack.after import after_files, debrief_page, export, report_page, timeline
+from sim.web.pack.after import after_files, debrief_page, export, report_page, sheet_of, timeline
 from sim.web.pack.beside import Beside, beside_of
 from sim.web.pack.rerun import Weighed, rerun, weighed
 from sim.web.pack.spreadsheet import csv_text, xlsx, zipped
@@ -307,6 +307,8 @@ def test_the_log_of_an_exercise_becomes_files(tmp_path):
     assert row[-1] > 99
     for kind in ("csv", "xlsx", "html"):
         assert export(keeper.room, kind, "kk").data
+    page = sheet_of(keeper.room, "kk")
+    assert "<style" not in page and "style=" not in page
 
 
 def steps(keeper, *phases):
