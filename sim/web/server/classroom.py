@@ -7,6 +7,7 @@ to the event loop, which knows of the room only what `Now` says.
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ from sim.web.server.sessions import csrf_of, hash_of, new_token
 if TYPE_CHECKING:
     from sim.web.room.keeper import Keeper, Receipt
 
+LOG = logging.getLogger(__name__)
 GRACE = 5.0
 """Seconds between everybody being in and the room going on by itself."""
 LINKS = 20
@@ -228,8 +230,13 @@ class Classroom:
         """What some audiences see now, as it is sent; without phones that are gone."""
         found = {}
         for audience, facts in asked:
-            if audience.kind != "phone" or audience.which in self.keeper.room.people.phones:
+            if audience.kind == "phone" and audience.which not in self.keeper.room.people.phones:
+                continue
+            try:
                 told = self.timed(self.remembered(audience, facts), spent)
+            except Exception:  # a fault of ours in one screen must not keep others from theirs
+                LOG.exception("no screen for %s %s", audience.kind, audience.which)
+            else:
                 found[audience] = json.dumps(told, ensure_ascii=False)
         return found
 

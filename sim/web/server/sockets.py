@@ -1,7 +1,9 @@
 """Sockets: a page listens; what changes is pushed to it as a whole snapshot."""
 
-import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 
+from anyio import CancelScope, create_task_group
 from starlette.websockets import WebSocket, WebSocketState
 
 from sim.web.server.classroom import Classroom
@@ -24,14 +26,18 @@ async def listen(
     line = Line(socket, address)
     room.lines.setdefault(audience, set()).add(line)
     room.mark([audience, *room.leading()])
-    work = [asyncio.create_task(line.run()), asyncio.create_task(hear(socket))]
     try:
-        await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+        async with create_task_group() as tasks:
+            tasks.start_soon(until_end, line.run, tasks.cancel_scope)
+            tasks.start_soon(until_end, partial(hear, socket), tasks.cancel_scope)
     finally:
         forget(room, audience, line)
-        for each in work:
-            each.cancel()
-        await asyncio.gather(*work, return_exceptions=True)
+
+
+async def until_end(work: Callable[[], Awaitable[None]], scope: CancelScope) -> None:
+    """Do one of two things that end together."""
+    await work()
+    scope.cancel()
 
 
 async def hear(socket: WebSocket) -> None:

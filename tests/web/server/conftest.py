@@ -4,7 +4,7 @@ import re
 from contextlib import ExitStack
 
 import pytest
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketTestSession
 
 from sim.web.room.keeper import Keeper
 from sim.web.room.opening import first_body, open_room
@@ -15,6 +15,7 @@ from sim.web.server.classroom import Classroom
 HOST = "10.0.0.1:8000"
 ORIGIN = f"http://{HOST}"
 TEACHER = "10.0.0.1"
+PATIENCE = 20
 
 
 class Browser(TestClient):
@@ -93,9 +94,15 @@ def room(tmp_path, flagship, body):
     keeper.close()
 
 
+def receive(live):
+    """Wait for a message, and not for ever."""
+    return live.portal.start_task_soon(live._send_rx.receive).result(timeout=PATIENCE)
+
+
 @pytest.fixture
 def served(room, monkeypatch):
     monkeypatch.setattr(joining, "SLOW", 0.0)
+    monkeypatch.setattr(WebSocketTestSession, "receive", receive)
     with ExitStack() as stack:
         yield Served(room, stack)
     assert not room.lines, "a socket was left open"

@@ -3,7 +3,7 @@
 from sim.web.server.notes import LONGEST, MOST, Notes
 from tests.web.server.test_sockets import until_shown
 
-TEXT = "a secret word of one of us"
+TEXT = "marmalade for the zeppelin"
 
 
 def write(phone, text=TEXT):
@@ -53,10 +53,10 @@ def test_a_note_is_in_no_file(served):
     teacher.act("note", "/teacher", number=1, is_good=True)
     teacher.act("next", "/teacher")
     files = list(served.room.keeper.path.parent.iterdir())
-    assert any(each.name.endswith("-wal") and each.stat().st_size for each in files)
-    for word in TEXT.split()[1:]:
-        if len(word) > 4:
-            assert not [each for each in files if word.encode() in each.read_bytes()]
+    assert {each.name for each in files} >= {"a.room", "a.room-wal"}
+    kept = b"".join(each.read_bytes() for each in files)
+    assert b"settings" in kept, "this looks where the log is"
+    assert not [word for word in ("marmalade", "zeppelin") if word.encode() in kept]
     assert TEXT.encode() not in teacher.get("/teacher/export/log").content
 
 
