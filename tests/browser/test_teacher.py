@@ -29,7 +29,9 @@ def test_the_computer_plays_a_seat_and_gives_it_back(lesson):
     forecast(page)
     lesson.go_on("order")
     at(page, "order")
-    row = lesson.teacher.locator(".seats > li").filter(has=lesson.teacher.locator("b", has_text=name))
+    row = lesson.teacher.locator(".seats > li").filter(
+        has=lesson.teacher.locator("b", has_text=name)
+    )
     strategy = row.locator("select[name=strategy]")
     choice = strategy.locator("option").nth(1).get_attribute("value")
     strategy.select_option(choice)

@@ -132,9 +132,12 @@ def test_an_address_has_only_so_many_sockets(served, monkeypatch):
 
 def test_there_are_only_so_many_sockets_altogether(served, monkeypatch):
     monkeypatch.setattr(sockets, "SOCKETS", 2)
-    with served.phone("192.0.2.1").live(), served.phone("192.0.2.2").live():
-        with served.phone("192.0.2.3").live() as third:
-            assert closed(third) == 4429
+    with (
+        served.phone("192.0.2.1").live(),
+        served.phone("192.0.2.2").live(),
+        served.phone("192.0.2.3").live() as third,
+    ):
+        assert closed(third) == 4429
 
 
 def test_who_talks_through_a_socket_is_cut_off(served):
