@@ -1,5 +1,7 @@
 """What a teacher takes home: the debrief sheet, tables, a report, and the log."""
 
+import sqlite3
+from contextlib import closing
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
@@ -57,5 +59,25 @@ def as_table(room: Classroom, kind: str, code: str) -> Saved:
 
 
 def as_log(room: Classroom, kind: str, code: str) -> Saved:
-    """The log as it stands, with what is not yet in its file."""
-    return Saved(room.keeper.path.name, "application/vnd.sqlite3", room.keeper.db.serialize())
+    """The log as it stands, without what lets anybody in: it may be passed on."""
+    return Saved(room.keeper.path.name, "application/vnd.sqlite3", without_secrets(room.keeper.db))
+
+
+SECRETS = ("secret", "token_hash", "code")
+"""What an event's body may hold that opens a room."""
+
+
+def without_secrets(db: sqlite3.Connection) -> bytes:
+    """A copy of a log in which nothing is left that opens its room; it replays to the same numbers."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        db.backup(copy)
+        for name in SECRETS:
+            path = f"$.{name}"
+            copy.execute(
+                "UPDATE event SET body = json_set(body, ?, 'none')"
+                " WHERE json_extract(body, ?) IS NOT NULL",
+                (path, path),
+            )
+        copy.commit()
+        copy.execute("VACUUM")  # what was there before must not lie about in the file
+        return copy.serialize()
