@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 SCREEN = "main#screen"
 
@@ -51,9 +51,9 @@ class Lesson:
         """Let the teacher go on, without those who are out if need be; `to` is the phase that comes."""
         button = self.teacher.locator(".now button.main")
         is_sure = button.get_attribute("data-sure")
-        button.click()
+        tap(button)
         if is_sure:
-            button.click()
+            tap(button)
         at(self.teacher, to)
 
     def each_at(self, phase: str) -> None:
@@ -62,12 +62,17 @@ class Lesson:
             at(page, phase)
 
 
+def tap(button: Locator) -> None:
+    """Tap without waiting until nothing moves: the page may be shown anew at any moment."""
+    button.evaluate("(each) => each.click()")
+
+
 def at(page: Page, phase: str) -> None:
     """Wait until a page shows a phase, such as "order", or "1:order" for that of the first round."""
     expect(page.locator(SCREEN)).to_have_attribute("data-screen", re.compile(f":{phase}$"))
 
 
-def forecast(page: Page, times: int = 2) -> None:
+def forecast(page: Page, times: int = 1) -> None:
     """Move the chance of a fall up a few times, and send."""
     for _ in range(times):
         page.locator(".stepper button[data-step='5']").first.click()

@@ -25,6 +25,7 @@ def test_what_is_tapped_is_answered_and_kept_in_the_address(address, new_context
     before = page.inner_text("#headline")
     page.locator("fieldset.question label").first.click()
     expect(page.locator("#headline")).not_to_have_text(before)
+    page.wait_for_url("**/explore?*")
     after, link = page.inner_text("#headline"), page.url
     again = shown(new_context(1280, 900).new_page(), link)
     expect(again.locator("#headline")).to_have_text(after)

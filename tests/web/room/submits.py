@@ -27,4 +27,5 @@ def main(path, lot):
             print(event.by, key, flush=True)
 
 
-main(sys.argv[1], int(sys.argv[2]))
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

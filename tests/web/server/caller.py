@@ -3,7 +3,7 @@
 import json
 import re
 
-import httpx
+import httpx2 as httpx
 from websockets.sync.client import connect
 
 PATIENCE = 60
