@@ -284,6 +284,26 @@ def test_undo_goes_back_over_the_end_of_a_round(flagship):
     assert again.rounds[0].turn.keys() == {"US", "KAZ", "RU"}
 
 
+def test_a_bot_decides_once_however_often_a_round_is_taken_back(flagship, monkeypatch):
+    game = play(flagship, {}, bots={"RU": "planner"})
+    turn = dict(game.rounds[0].turn)
+    game.undo()
+    monkeypatch.setattr("sim.game.game.bot_orders", lambda *_: pytest.fail("it thought again"))
+    game.do(Act("next"))
+    assert dict(game.rounds[0].turn) == turn == dict(game.fork().rounds[0].turn)
+
+
+def test_a_bot_decides_anew_where_something_else_was_done(flagship):
+    game = until(play(flagship, {"US": ("visit UZB",)}, bots={"RU": "tit_for_tat"}), "order")
+    other = game.fork()
+    other.do(Act("bot", "RU", strategy="hawk"))
+    for each in (game, other):
+        each.do(Act("next"))
+    assert game.rounds[1].turn != other.rounds[1].turn
+    plain = play(flagship, {"US": ("visit UZB",)}, {}, bots={"RU": "tit_for_tat"})
+    assert game.rounds[1].turn == plain.rounds[1].turn
+
+
 def test_a_fork_goes_its_own_way(flagship):
     game = until(play(flagship, TURN), "order")
     other = game.fork()

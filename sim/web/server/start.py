@@ -98,7 +98,9 @@ def run(room: Classroom, options: Options, listening: socket) -> None:
 
     def opening() -> None:
         try:
-            room.take(kept(options, room.said))
+            keeper = kept(options, room.said)
+            tell_fault(keeper.fault, options)
+            room.take(keeper)
         except MultivectorError as error:
             faults.append(error)
             server.should_exit = True
@@ -109,6 +111,13 @@ def run(room: Classroom, options: Options, listening: socket) -> None:
     if faults:
         raise faults[0]
     THREAD.submit(room.keeper.close).result()
+
+
+def tell_fault(fault: str, options: Options, out: TextIO | None = None) -> None:
+    """Tell where a round of a log comes out otherwise now; the lesson goes on all the same."""
+    if fault:
+        told = f"{options.log}: {fault}; the lesson goes on with what comes out now"
+        print(told, file=out or sys.stderr, flush=True)
 
 
 def config_of(room: Classroom, hosts: Hosts, opening: Callable[[], None]) -> uvicorn.Config:
