@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from sim.core.words import Words
 
@@ -60,6 +61,7 @@ def month_name(month: int, start: tuple[int, int]) -> str:
     return f"{year:04}-{zero_based + 1:02}"
 
 
+@lru_cache(maxsize=1024)
 def month_in_words(month: int, start: tuple[int, int]) -> str:
     """
     Write a month of a scenario as readers say it.

@@ -37,8 +37,22 @@ def kept(room: Room, key: Any, work: Callable[[], Found]) -> Found:
     return found
 
 
+def kept_now(room: Room, key: Any, work: Callable[[], Found]) -> Found:
+    """Work something out once for all who look before anything else happens."""
+    known = room.kept.get(("now", key))
+    if known is None or known[0] != room.revision:
+        known = room.kept["now", key] = room.revision, work()
+    found: Found = known[1]
+    return found
+
+
 def room_part(room: Room) -> Data:
     """What every screen begins with."""
+    return kept_now(room, "room", lambda: room_now(room))
+
+
+def room_now(room: Room) -> Data:
+    """The same, worked out."""
     game, preset = room.play.game, PRESETS[room.play.deal.preset]
     waited = room.expected()
     minutes = preset.minutes.get(room.phase)
@@ -80,6 +94,11 @@ def label_of(room: Room, phone: Phone) -> Words:
 
 def news_part(room: Room, seat: str = "") -> list[Data]:
     """What happened in the round that was played last, as a seat may read it: the latest first."""
+    return kept_now(room, ("news", seat), lambda: news_now(room, seat))
+
+
+def news_now(room: Room, seat: str) -> list[Data]:
+    """The same, worked out."""
     game = room.play.game
     if not game.rounds:
         return []

@@ -108,7 +108,8 @@ def guess_part(room: Room, phone: Phone | None) -> Data | None:
     if room.phase == LOBBY:
         return None
     chances = room.play.guesses[-1].get(phone.name) if phone else None
-    return forecast_part(room, room.play.subject(), chances, None)
+    about = kept(room, ("subject", room.number), room.play.subject)
+    return forecast_part(room, about, chances, None)
 
 
 def forecast_part(room: Room, about: Any, chances: Any, first: Any) -> Data:
