@@ -48,7 +48,7 @@ def kept_now(room: Room, key: Any, work: Callable[[], Found]) -> Found:
 
 def room_part(room: Room) -> Data:
     """What every screen begins with."""
-    return kept_now(room, "room", lambda: room_now(room))
+    return dict(kept_now(room, "room", lambda: room_now(room)))
 
 
 def room_now(room: Room) -> Data:
@@ -94,7 +94,7 @@ def label_of(room: Room, phone: Phone) -> Words:
 
 def news_part(room: Room, seat: str = "") -> list[Data]:
     """What happened in the round that was played last, as a seat may read it: the latest first."""
-    return kept_now(room, ("news", seat), lambda: news_now(room, seat))
+    return list(kept_now(room, ("news", seat), lambda: news_now(room, seat)))
 
 
 def news_now(room: Room, seat: str) -> list[Data]:
