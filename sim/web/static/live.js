@@ -4,20 +4,24 @@ The module of all pages that listen: a phone, the projector, the teacher's page.
 Pages say by attributes what they want:
   <body data-live="/phone/live" data-act="/phone/act" data-seat="">   where to listen, where to send acts
   <main id="screen" data-screen="..." data-revision="7">              what the server shows
-  <button data-do='{"what": "next"}' data-sure="Sure?">               one tap is one act; asked again if sure
+  <button data-do='{"what": "next"}' data-sure="Sure?">               one tap is one act; asked again if sure; in a
+                                                                      form it needs type="button"
   <form data-what="orders" data-round="2" data-keep="orders2">        fields are the act; what is typed stays
   <input name="orders" data-list="text">                              fields of this name make a list
-  <fieldset class="steppers" data-sum="100">                          chances that always add up
   <svg data-chart="ternary">                                          drawn from the snapshot's charts
+What is moved on a phone before anything is sent, chances and points, is in choices.js.
 
 The server pushes whole snapshots. An act has a key, so that it is done once however often it is sent; what
 cannot be sent is kept, and sent when the connection is back.
 */
 
+import { count, showChances, shutDrops, step, takeBack } from "/static/choices.js";
+
 const main = document.getElementById("screen");
 const body = document.body.dataset;
 const csrf = document.querySelector('meta[name="csrf"]').content;
 const STRANGER = 4403;
+const PATIENCE = 15000;
 
 let revision = Number(main.dataset.revision);
 let secondsLeft = null;
@@ -26,6 +30,7 @@ let socket = null;
 let retry = null;
 let opened = 0;
 let late = null;
+let html = null;
 
 // What is kept until it can be sent, and what was typed
 
@@ -38,19 +43,23 @@ const store = {
   },
 };
 
+const isTicked = (field) => field.type === "checkbox" || field.type === "radio";
+
 function keep(form) {
   if (!form.dataset.keep) return;
   const fields = [...form.elements].filter((each) => each.name);
-  store.set(`typed:${form.dataset.keep}`, fields.map((each) => [each.name, each.type === "checkbox" ? each.checked : each.value, each.value]));
+  store.set(`typed:${form.dataset.keep}`, fields.map((each) => [each.name, isTicked(each) ? each.checked : each.value, each.value]));
 }
 
 function restore(form) {
   const kept = store.get(`typed:${form.dataset.keep}`, null);
   if (!kept) return;
   const fields = [...form.elements].filter((each) => each.name);
-  const boxes = new Map(kept.filter((each) => typeof each[1] === "boolean").map((each) => [each[2], each[1]]));
+  const boxes = new Map(kept.filter((each) => typeof each[1] === "boolean").map((each) => [`${each[0]} ${each[2]}`, each[1]]));
   fields.forEach((each, n) => {
-    if (each.type === "checkbox") { if (boxes.has(each.value) && !each.disabled) each.checked = boxes.get(each.value); }
+    const name = `${each.name} ${each.value}`;
+    if (each.matches(":disabled")) return; // whoever may not send sees what was sent
+    if (isTicked(each)) { if (boxes.has(name)) each.checked = boxes.get(name); }
     else if (kept[n] && kept[n][0] === each.name) each.value = kept[n][1];
   });
 }
@@ -63,20 +72,23 @@ function forget(form) {
 
 function say(text, isFault, isKept = false) {
   const line = document.getElementById("said");
-  line.textContent = text;
-  line.hidden = !text;
+  line.textContent = text; // never hidden: what is hidden and then shown is not always read out
   line.classList.toggle("calm", !isFault);
-  if (text && !isFault && !isKept) setTimeout(() => { if (line.textContent === text) line.hidden = true; }, 3000);
+  if (text && !isFault && !isKept) setTimeout(() => { if (line.textContent === text) line.textContent = ""; }, 3000);
 }
 
 async function send(act, url) {
   const said = JSON.stringify(act);
-  const answer = await fetch(url, {
-    method: "POST", body: said, credentials: "same-origin",
-    headers: { "content-type": "application/json", "x-csrf": csrf },
-  });
-  const told = await answer.json().catch(() => ({}));
-  return { isDone: answer.ok, status: answer.status, ...told };
+  const ending = new AbortController();
+  const clock = setTimeout(() => ending.abort(), PATIENCE); // a poor line: it is kept, and sent again by the same key
+  try {
+    const answer = await fetch(url, {
+      method: "POST", body: said, credentials: "same-origin", signal: ending.signal,
+      headers: { "content-type": "application/json", "x-csrf": csrf },
+    });
+    const told = await answer.json().catch(() => ({}));
+    return { isDone: answer.ok, status: answer.status, ...told };
+  } finally { clearTimeout(clock); }
 }
 
 function newKey() {
@@ -87,8 +99,10 @@ function newKey() {
 async function doAct(act, url = body.act, form = null) {
   const whole = { ...act, key: act.key || newKey() };
   if (body.seat && !whole.seat && ["forecast", "orders"].includes(whole.what)) whole.seat = body.seat;
+  form?.setAttribute("aria-busy", "true");
   try {
     const told = await send(whole, url);
+    waive(whole, !act.key);
     if (socket?.readyState === WebSocket.OPEN) offline(false);
     if (told.isDone) {
       if (form) { forget(form); if (form.hasAttribute("data-clear")) form.reset(); }
@@ -103,13 +117,22 @@ async function doAct(act, url = body.act, form = null) {
     clearTimeout(retry);
     retry = setTimeout(sendPending, 4000); // the socket may be open all the while, and tell nothing of it
     return null;
-  }
+  } finally { form?.removeAttribute("aria-busy"); }
 }
 
-async function sendPending() {
+/** Forget an act that the server has answered, and what a new one stands for; until then it is kept, also over a reload. */
+function waive({ key, what }, isNew) {
   const waiting = store.get("pending", []);
-  store.set("pending", []);
-  for (const { act, url } of waiting) await doAct(act, url);
+  const left = waiting.filter(({ act }) => act.key !== key && !(isNew && act.what === what));
+  if (left.length !== waiting.length) store.set("pending", left);
+}
+
+let isSending = false;
+async function sendPending() {
+  if (isSending) return;
+  isSending = true;
+  for (const { act, url } of store.get("pending", [])) if (await doAct(act, url) === null) break;
+  isSending = false;
 }
 
 function actOf(form) {
@@ -139,9 +162,15 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
+  shutDrops(event.target);
+  const fault = document.querySelector("#said:not(.calm)");
+  if (fault && main.contains(event.target) && !store.get("pending", []).length) fault.textContent = "";
   for (const each of main.querySelectorAll("button[data-asked]")) if (each !== button) unask(each);
   if (!button) return;
-  if (button.dataset.step) step(button);
+  if (button.dataset.step) {
+    step(button);
+    keep(button.form);
+  }
   if (!button.dataset.do) return;
   if (button.dataset.sure && button.dataset.asked !== "yes") { ask(button); return; }
   if (button.dataset.asked) unask(button);
@@ -161,54 +190,10 @@ function unask(button) {
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form");
-  if (form && form.dataset.keep) { keep(form); count(form); }
+  if (event.target.checked) takeBack(event.target);
+  if (form && form.dataset.keep) { count(form); keep(form); }
   if (event.target.dataset.send !== undefined) doAct(actOf(form), form.dataset.url || body.act, form);
 });
-
-// Chances that always add up
-
-function step(button) {
-  const group = button.closest(".steppers");
-  const inputs = [...group.querySelectorAll("input")];
-  const own = button.closest(".stepper").querySelector("input");
-  const others = inputs.filter((each) => each !== own).sort((a, b) => Number(b.value) - Number(a.value));
-  let change = Number(button.dataset.step);
-  change = change > 0 ? Math.min(change, 100 - Number(own.value)) : -Math.min(-change, Number(own.value));
-  own.value = Number(own.value) + change;
-  // More is taken from who has most; less is given to who has least.
-  let rest = change;
-  for (const each of change > 0 ? others : others.reverse()) {
-    const taken = change > 0 ? Math.min(rest, Number(each.value)) : rest;
-    each.value = Number(each.value) - taken;
-    rest -= taken;
-  }
-  showChances(group);
-  keep(group.form);
-}
-
-function showChances(group) {
-  for (const each of group.querySelectorAll(".stepper")) each.querySelector("output").textContent = each.querySelector("input").value;
-}
-
-// Points that are left, and orders that do not stand beside one another
-
-function count(form) {
-  if (!form.dataset.points) return;
-  const boxes = [...form.querySelectorAll("input[data-cost]")];
-  const chosen = boxes.filter((each) => each.checked);
-  const left = Number(form.dataset.points) - chosen.reduce((sum, each) => sum + Number(each.dataset.cost), 0);
-  const barred = new Set(chosen.flatMap((each) => each.dataset.against.split("|")));
-  for (const each of boxes) {
-    if (each.dataset.off !== undefined) continue;
-    each.disabled = !each.checked && (Number(each.dataset.cost) > left || barred.has(each.value));
-    each.closest("label").classList.toggle("off", each.disabled);
-  }
-  for (const aim of form.querySelectorAll("details.aim")) {
-    const n = aim.querySelectorAll("input:checked").length;
-    aim.querySelector(".chosen").textContent = n ? "●".repeat(n) : "";
-  }
-  form.querySelector("[data-left]").textContent = left;
-}
 
 // Listening
 
@@ -225,33 +210,55 @@ function show(message) {
   revision = message.revision;
   secondsLeft = message.seconds_left;
   document.getElementById("paused").hidden = !message.is_paused;
+  let focused = null;
   if (main.dataset.screen !== message.screen) {
     main.dataset.screen = message.screen;
     main.innerHTML = message.html;
     window.scrollTo(0, 0);
     const heading = main.querySelector("h1");
     if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
-  } else if (main.dataset.html !== message.html && isChoosing()) {
+  } else if (html !== message.html && isChoosing()) {
     late = setTimeout(() => show(message), 1000);
     return;
-  } else if (main.dataset.html !== message.html) {
+  } else if (html !== message.html) {
     const open = [...main.querySelectorAll("details[id][open]")].map((each) => each.id);
     const shut = [...main.querySelectorAll("details[id]:not([open])")].map((each) => each.id);
-    const focused = document.activeElement && document.activeElement.id;
+    focused = placeOf(document.activeElement);
     const asked = [...main.querySelectorAll("button[data-asked]")].map((each) => each.dataset.do);
     main.innerHTML = message.html;
     for (const each of main.querySelectorAll("button[data-sure]")) if (asked.includes(each.dataset.do)) ask(each);
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     for (const id of shut) document.getElementById(id)?.removeAttribute("open");
-    if (focused) document.getElementById(focused)?.focus();
   }
-  main.dataset.html = message.html;
-  for (const form of main.querySelectorAll("form[data-keep]")) restore(form);
+  html = message.html;
   settle();
+  focusOn(focused);
   drawAll(message.charts);
 }
 
+const FOCUSED = "a, button, input:not([type=hidden]), select, summary";
+
+const nameOf = (field) => field.getAttribute("aria-label") || field.value || field.textContent;
+
+/** Where the focus is, so that a keyboard goes on from there on the new screen: its id, or its place and its name. */
+function placeOf(field) {
+  if (!field || !main.contains(field)) return null;
+  const at = [...main.querySelectorAll(FOCUSED)].indexOf(field);
+  return { id: field.id, at, name: nameOf(field), caret: field.type === "text" ? field.selectionStart : null };
+}
+
+function focusOn(place) {
+  if (!place) return;
+  const fields = [...main.querySelectorAll(FOCUSED)];
+  const isSame = (field) => field && nameOf(field) === place.name;
+  const field = place.id ? document.getElementById(place.id)
+    : isSame(fields[place.at]) ? fields[place.at] : fields.find(isSame);
+  field?.focus({ preventScroll: true });
+  if (field && place.caret !== null) field.selectionStart = field.selectionEnd = place.caret;
+}
+
 function settle() {
+  for (const form of main.querySelectorAll("form[data-keep]")) restore(form);
   for (const group of main.querySelectorAll(".steppers")) showChances(group);
   for (const form of main.querySelectorAll("form[data-points]")) count(form);
   tick();
@@ -306,6 +313,5 @@ function tick() {
 }
 setInterval(() => { if (secondsLeft !== null && document.getElementById("paused").hidden) { secondsLeft -= 1; tick(); } }, 1000);
 
-for (const form of main.querySelectorAll("form[data-keep]")) restore(form);
 settle();
 connect();
