@@ -1,36 +1,49 @@
-"""What a page must look like: nothing wider than it, nothing that a screen reader stumbles over."""
+"""What every page must look like: nothing cut off, nothing that a screen reader stumbles over; and its picture."""
 
 import os
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
-
 SHOTS = Path(os.environ.get("MULTIVECTOR_SHOTS") or Path(__file__).parent / "shots")
-WIDER = """() => {
-  const wide = document.documentElement.clientWidth;
-  const isHidden = (each) => each.closest(".hidden, .scroll, svg, [hidden], details:not([open]) > :not(summary)");
-  return [...document.querySelectorAll("body *")]
-    .filter((each) => !isHidden(each) && each.getBoundingClientRect().right > wide + 1)
-    .map((each) => `${each.tagName} ${each.textContent.trim().slice(0, 40)}`);
+SQUEEZED = r"""() => {
+  const wide = document.documentElement.clientWidth, free = ".hidden, .scroll, svg, [hidden], input, select";
+  const shut = [...document.querySelectorAll("details:not([open])")];
+  for (const each of shut) each.open = true;
+  const found = [...document.querySelectorAll("body *")].filter((each) => {
+    if (each.closest(free) || !each.getClientRects().length) return false;
+    const { left, right } = each.getBoundingClientRect();
+    const isCut = each.clientWidth && each.scrollWidth > each.clientWidth + 1;
+    return left < -1 || right > wide + 1 || isCut;
+  }).map((each) => `${each.tagName} ${each.id} ${each.className}: ${each.textContent.trim().replace(/\s+/g, " ").slice(0, 50)}`);
+  for (const each of shut) each.open = false;
+  return found;
 }"""
+"""What stands out of the page or of its own box, also where it is folded away; tables may be scrolled."""
 
 
 def shoot(page, name):
-    """Keep a picture of a page."""
+    """Keep a picture of a page, for whoever looks at them."""
     SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True, animations="disabled")
 
 
-def wider(page):
-    """What does not fit into the width of a page."""
-    return page.evaluate(WIDER)
+def squeezed(page):
+    """What does not fit into the width of a page, or into its own place."""
+    return page.evaluate(SQUEEZED)
 
 
 def faults(page):
-    """What axe finds serious or critical on a page."""
+    """What axe finds serious or critical on a page. It brings its script itself, so none is loaded."""
+    from axe_playwright_python.sync_playwright import Axe
+
     found = Axe().run(page).response["violations"]
     return [
         f"{each['id']}: {each['nodes'][0]['html'][:120]}"
         for each in found
         if each["impact"] in ("serious", "critical")
     ]
+
+
+def hold(page, name, is_read=False):
+    """Keep a page's picture, and say what is wrong with it; `is_read` asks axe too, which is slow."""
+    shoot(page, name)
+    return [f"{name}: {each}" for each in squeezed(page) + (faults(page) if is_read else [])]

@@ -1,0 +1,108 @@
+"""Every screen in three languages: nothing stands out of it at 360 pixels, axe finds nothing, a picture is kept."""
+
+import pytest
+
+from sim.scenario.load import load
+from sim.web.languages import LANGUAGES, language_of
+from tests.browser.lesson import Lesson, at, forecast, order
+from tests.browser.looks import hold
+
+PHASES = ("lobby", "brief", "forecast", "order", "review", "debrief")
+SEATS = {"US": "power", "KAZ": "state", "PRESS": "press"}
+NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+READ = "ru"
+"""The language in which axe reads all; what it minds is the same in each."""
+
+
+@pytest.fixture
+def lesson(serve, new_context):
+    """A lesson of one round."""
+    return Lesson(serve("--preset", "20"), new_context)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_screens_of_a_lesson_fit_and_can_be_read_aloud(lesson, language):
+    wrong = wrong_in_front(lesson, language)
+    lesson.switch("auto", False)
+    phones, pages = seats_of(lesson, language), pages_of(lesson, language)
+    phones["observer"] = lesson.join("observer", language)
+    for phase in PHASES:
+        if phase != "lobby":
+            lesson.go_on(phase)
+        for page in (*phones.values(), *pages.values()):
+            at(page, phase)
+        act(phones, phase)
+        wrong += wrong_with_all(phones, pages, phase, language)
+        if phase == "order":
+            wrong += wrong_beside(pages["teacher"], lesson.server.address, language)
+    sheet = pages["teacher"]
+    sheet.goto(f"{lesson.server.address}/teacher/debrief?language={language}")
+    wrong += hold(sheet, f"sheet-{language}-360", language == READ)
+    assert not wrong, "\n".join(wrong)
+
+
+def seats_of(lesson, language):
+    """The phones of some seats, after a phone was drawn into each."""
+    scenario, say = load("kazakhstan_2020"), language_of(language).say
+    names = {**scenario.powers, **scenario.states, "PRESS": "Press"}
+    seats = {say(name): seat for seat, name in names.items()}
+    for _ in range(8):
+        lesson.join(language=language)
+    drawn = {seats[page.locator(".hero h1").text_content()]: page for page in lesson.phones}
+    return {kind: drawn[seat] for seat, kind in SEATS.items()}
+
+
+def pages_of(lesson, language):
+    """The teacher's page and the wall in a language."""
+    pages = {"teacher": lesson.desk.new_page(), "wall": lesson.desk.new_page()}
+    for page, path in zip(pages.values(), ("teacher", "projector"), strict=True):
+        page.goto(f"{lesson.server.address}/{path}?language={language}")
+    return pages
+
+
+def act(phones, phase):
+    """Let phones do what a phase is for, so that it can be seen."""
+    if phase == "forecast":
+        for page in phones.values():
+            forecast(page)
+    if phase == "order":
+        with phones["press"].expect_response("**/phone/act"):
+            phones["press"].locator("form[data-what=question] button.main").click()
+        for kind in ("power", "state"):
+            order(phones[kind], 2)
+
+
+def wrong_with_all(phones, pages, phase, language):
+    """What is wrong with all screens of a phase."""
+    is_read, wrong = language == READ, []
+    for kind, page in phones.items():
+        wrong += hold(page, f"phone-{kind}-{phase}-{language}-360", is_read)
+    for kind, page in {"phone-state": phones["state"], **pages}.items():
+        page.set_viewport_size(WIDE)
+        wrong += hold(page, f"{kind}-{phase}-{language}-1280", is_read and kind in pages)
+    for kind, page in (("phone-state", phones["state"]), ("teacher", pages["teacher"])):
+        page.set_viewport_size(NARROW)
+        if kind in pages:
+            wrong += hold(page, f"{kind}-{phase}-{language}-360")
+    return wrong
+
+
+def wrong_in_front(lesson, language):
+    """What is wrong with the first page, as it is and with a code that was wrong."""
+    page = lesson.new_context().new_page()
+    page.goto(f"{lesson.server.address}/?language={language}&code=AAAA")
+    wrong = hold(page, f"join-{language}-360", language == READ)
+    page.locator("button.main").click()
+    page.get_by_role("alert").wait_for()
+    return wrong + hold(page, f"join-wrong-{language}-360")
+
+
+def wrong_beside(page, address, language):
+    """What is wrong with the teacher's pages beside the lesson: all seats, and one that is played for."""
+    wrong = []
+    for name in ("rehearse", "as/RU"):
+        page.goto(f"{address}/teacher/{name}?language={language}")
+        wrong += hold(page, f"teacher-{name[:2]}-{language}-360", language == READ)
+    page.goto(f"{address}/teacher?language={language}")
+    return wrong
