@@ -8,16 +8,19 @@ SQUEEZED = r"""() => {
   const wide = document.documentElement.clientWidth, free = ".hidden, .scroll, svg, [hidden], input, select";
   const shut = [...document.querySelectorAll("details:not([open])")];
   for (const each of shut) each.open = true;
+  const hasText = (each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
   const found = [...document.querySelectorAll("body *")].filter((each) => {
     if (each.closest(free) || !each.getClientRects().length) return false;
+    if (getComputedStyle(each).clipPath !== "none") return false; // only for who hears the page
     const { left, right } = each.getBoundingClientRect();
-    const isCut = each.clientWidth && each.scrollWidth > each.clientWidth + 1;
+    const isCut = each.clientWidth && each.scrollWidth > each.clientWidth + 1 && hasText(each);
     return left < -1 || right > wide + 1 || isCut;
-  }).map((each) => `${each.tagName} ${each.id} ${each.className}: ${each.textContent.trim().replace(/\s+/g, " ").slice(0, 50)}`);
+  });
   for (const each of shut) each.open = false;
-  return found;
+  const told = (each) => each.textContent.trim().replace(/\s+/g, " ").slice(0, 50);
+  return found.map((each) => `${each.tagName} ${each.id} ${each.className}: ${told(each)}`);
 }"""
-"""What stands out of the page or of its own box, also where it is folded away; tables may be scrolled."""
+"""What stands out of the page, or text out of its box, also where it is folded away; tables may be scrolled."""
 
 
 def shoot(page, name):

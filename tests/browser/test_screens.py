@@ -36,9 +36,9 @@ def test_all_screens_of_a_lesson_fit_and_can_be_read_aloud(lesson, language):
         wrong += wrong_with_all(phones, pages, phase, language)
         if phase == "order":
             wrong += wrong_beside(pages["teacher"], lesson.server.address, language)
-    sheet = pages["teacher"]
+    sheet = pages["wall"]  # as wide as paper
     sheet.goto(f"{lesson.server.address}/teacher/debrief?language={language}")
-    wrong += hold(sheet, f"sheet-{language}-360", language == READ)
+    wrong += hold(sheet, f"sheet-{language}-1280", language == READ)
     assert not wrong, "\n".join(wrong)
 
 
