@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def scenario_named(name: str) -> Scenario:
     """Load the scenario that a command is about; a file of another kind is refused."""
-    from sim.scenario.load import kind_of, load
+    from sim.scenario.kinds import kind_of
+    from sim.scenario.load import load
 
     kind = kind_of(name)
     if kind != "scenario":

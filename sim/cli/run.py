@@ -82,7 +82,8 @@ def command(
     from sim.report.files import check_folder, write_run
     from sim.scenario.changes import fictional as rename
     from sim.scenario.changes import merge, parse_changes
-    from sim.scenario.load import kind_of, load
+    from sim.scenario.kinds import kind_of
+    from sim.scenario.load import load
 
     check_seed(seed)
     if kind_of(scenario) == "whatif":

@@ -37,7 +37,7 @@ def command(
     from sim.cli.chunks import Shared, is_whole, part_words, run_chunks
     from sim.cli.findings import finish
     from sim.report.files import check_folder
-    from sim.scenario.load import kind_of
+    from sim.scenario.kinds import kind_of
     from sim.scenario.study_text import load_study
     from sim.study.folder import keep_study, read_sweep
     from sim.study.sweep import SweepJob

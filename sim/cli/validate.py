@@ -21,7 +21,8 @@ EXAMPLES = (
 def describe(file: str) -> str:
     """Load a file and say what it holds; raise with every problem that it has."""
     from sim.scenario.exercise_text import load_exercise
-    from sim.scenario.load import kind_of, load
+    from sim.scenario.kinds import kind_of
+    from sim.scenario.load import load
     from sim.scenario.study_text import load_study
     from sim.scenario.whatif import base_of, load_whatif
     from sim.study.sweep import SweepJob

@@ -23,7 +23,7 @@ from sim.cli.options import (
     Without,
     Workers,
 )
-from sim.core.errors import ScenarioError, UserError
+from sim.core.errors import UserError
 
 if TYPE_CHECKING:
     from sim.scenario.model import Changes, Scenario
@@ -126,15 +126,16 @@ def command(
 def read(scenario: str, files: list[str]) -> tuple[Scenario, dict[str, Changes]]:
     """Load the scenario, or the one that a what-if file names, and all what-ifs."""
     from sim.answers.difference import BASELINE
-    from sim.scenario.load import kind_of, load
-    from sim.scenario.whatif import base_of
+    from sim.scenario.kinds import kind_of
+    from sim.scenario.load import load
+    from sim.scenario.whatif import base_of, load_whatif
 
     if kind_of(scenario) == "whatif":
         scenario, files = base_of(scenario), [scenario, *files]
     chosen = load(scenario)
     whatifs: dict[str, Changes] = {}
     for file in files:
-        changes = read_whatif(file, chosen)
+        changes = load_whatif(file, chosen)
         if changes.name == BASELINE:
             raise UserError(taken(changes.file, BASELINE))
         # Charts are files of these names, and some systems take a and A for one.
@@ -142,21 +143,6 @@ def read(scenario: str, files: list[str]) -> tuple[Scenario, dict[str, Changes]]
             raise UserError(f"--with {file}: {changes.name} is named twice, once is right")
         whatifs[changes.name] = changes
     return chosen, whatifs
-
-
-def read_whatif(file: str, scenario: Scenario) -> Changes:
-    """Load a what-if, and say it in one line if it is a scenario."""
-    from sim.scenario.changes import load_whatif
-    from sim.scenario.load import load
-
-    try:
-        return load_whatif(file, scenario)
-    except ScenarioError as wrong:
-        try:
-            load(file)
-        except UserError:
-            raise wrong from None
-        raise UserError(f"--with {file}: a scenario found, a what-if file is right") from None
 
 
 def taken(file: str, name: str) -> str:

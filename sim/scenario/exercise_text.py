@@ -9,11 +9,12 @@ from sim.scenario.exercise import Exercise, Forecast, KeyLine, Offer
 from sim.scenario.exercise_schema import ExercisePart, OfferPart
 from sim.scenario.expression import Expression
 from sim.scenario.expression_text import FaultError, parse
-from sim.scenario.files import locate, locate_base, read_text
-from sim.scenario.lines import Node, read_yaml
-from sim.scenario.load import OTHER_KINDS, load
+from sim.scenario.files import locate_base, read_named
+from sim.scenario.kinds import begin
+from sim.scenario.lines import Node
+from sim.scenario.load import load
 from sim.scenario.model import Changes, Scenario
-from sim.scenario.naming import check_words, name_fault, naming_of
+from sim.scenario.naming import check_words, naming_of
 from sim.scenario.particulars import check_claims
 from sim.scenario.problems import check, near
 from sim.scenario.whatif import load_whatif, read_changes
@@ -41,20 +42,12 @@ def load_exercise(name: str | Path) -> Exercise:
     >>> load_exercise("does_one_visit_matter").horizon
     60
     """
-    file, path = locate(str(name))
-    return load_exercise_text(read_text(file, path), file)
+    return load_exercise_text(*read_named(name))
 
 
 def load_exercise_text(text: str, file: str = "(text)") -> Exercise:
     """Load an exercise from its text."""
-    root, problems = read_yaml(text, file)
-    refuse_other(root, problems)
-    part = check(ExercisePart, root, "", problems)
-    if part is None:
-        raise ScenarioError(problems)
-    fault = name_fault(part.exercise)
-    if fault:
-        problems.append(root.get("exercise").problem("exercise", *fault))
+    root, part, problems = begin(text, file, ExercisePart, "exercise")
     scenario = load(locate_base(root.get("base"), "base", file, problems)[0])
     levers = read_levers(root.get("levers"), scenario, file, problems)
     reader = Reader(root, scenario, part.horizon, problems)
@@ -85,18 +78,6 @@ def load_exercise_text(text: str, file: str = "(text)") -> Exercise:
         file=file,
         text=text,
     )
-
-
-def refuse_other(root: Node, problems: Problems) -> None:
-    """Refuse a file of another kind in one line, not in one for each key."""
-    keys = root.value if isinstance(root.value, dict) else ()
-    kind = next((each for each in (*OTHER_KINDS, "states") if each in keys), "exercise")
-    if kind != "exercise":
-        what = "scenario" if kind == "states" else f"{kind} file"
-        place = root.get(kind)
-        raise ScenarioError(
-            [*problems, place.problem(kind, f"a {what} found", "an exercise file is right")]
-        )
 
 
 class Reader:
@@ -157,7 +138,7 @@ def read_offer(
         problems.append(node.problem(key, found, wanted))
         return None
     if part.whatif:
-        changes = read_named(part.whatif, node.get("whatif"), key, scenario, file, problems)
+        changes = offered(part.whatif, node.get("whatif"), key, scenario, file, problems)
         options: tuple[str, ...] = (f"--with {part.whatif}",)
     elif part.strike:
         changes, options = read_struck(part.strike, node.get("strike"), key, scenario, problems)
@@ -171,7 +152,7 @@ def read_offer(
     return Offer(name, part.title, replace(changes, name=name, title=part.title), options)
 
 
-def read_named(
+def offered(
     said: str, node: Node, key: str, scenario: Scenario, file: str, problems: Problems
 ) -> Changes | None:
     """Read the what-if file that a lever names, beside this file or as a user would name it."""

@@ -45,6 +45,12 @@ def read_text(file: str, path: Path) -> str:
         raise refuse(reason(error), "a file that can be read is right") from None
 
 
+def read_named(name: str | Path) -> tuple[str, str]:
+    """Read the file that a user means: its text, and how to call it in messages."""
+    file, path = locate(str(name))
+    return read_text(file, path), file
+
+
 def reason(error: OSError) -> str:
     """Why a file cannot be read, in the system's words."""
     return (error.strerror or "unreadable").lower()

@@ -22,19 +22,16 @@ from sim.scenario.head import (
     read_naming,
     section,
 )
-from sim.scenario.lines import Node, read_yaml
+from sim.scenario.kinds import OTHER_KINDS, kind_in
+from sim.scenario.lines import Node
 from sim.scenario.model import Scenario
 from sim.scenario.posterior import take_posterior
 from sim.scenario.problems import show
 from sim.scenario.recording import read_record
 from sim.scenario.table import read_parameters
 
-OTHER_KINDS = {
-    "whatif": "what-if file, which changes",
-    "study": "study file, which sweeps",
-    "exercise": "exercise file, which asks about",
-}
-"""The key at the top of a file that is no scenario -> what it is instead."""
+DOES = {"whatif": "changes", "study": "sweeps", "exercise": "asks about"}
+"""What a file of another kind does to a scenario."""
 
 
 def load(name: str | Path) -> Scenario:
@@ -83,11 +80,11 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
     if not isinstance(root.value, dict):
         found = f"{show(root.value)} found"
         raise ScenarioError([*problems, root.problem("", found, "a mapping of keys is right")])
-    for kind, what in OTHER_KINDS.items():
-        if kind in root.value:
-            found = f"a {what} a scenario"
-            place = root.get(kind)
-            raise ScenarioError([*problems, place.problem(kind, found, "a scenario is right here")])
+    kind, key = kind_in(root)
+    if kind in OTHER_KINDS:
+        found = f"a {OTHER_KINDS[kind]}, which {DOES[kind]} a scenario"
+        place = root.get(key)
+        raise ScenarioError([*problems, place.problem(key, found, "a scenario is right here")])
     head = read_head(root, problems)
     naming = read_naming(root, problems)
     states, powers = read_actors(root, problems)
@@ -138,14 +135,3 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
     if problems:
         raise ScenarioError(problems)
     return replace(scenario, **case, posterior=posterior)
-
-
-def kind_of(path: str | Path) -> str:
-    """Say what a file is: one of OTHER_KINDS where it has that key at the top, else "scenario"."""
-    try:
-        file, where = locate(str(path))
-        root, _ = read_yaml(read_text(file, where), file)
-    except ScenarioError:
-        return "scenario"  # whose loader says what is wrong with it
-    keys = root.value if isinstance(root.value, dict) else ()
-    return next((kind for kind in OTHER_KINDS if kind in keys), "scenario")

@@ -15,8 +15,9 @@ from sim.core.units import UNITS
 from sim.rules.month import PARAMETERS
 from sim.scenario.assign import START, assign, faults_of, keys_of
 from sim.scenario.expression_text import FaultError, parse, parse_over
-from sim.scenario.files import brief, locate, locate_base, read_text
-from sim.scenario.lines import Node, read_yaml
+from sim.scenario.files import brief, locate_base, read_named
+from sim.scenario.kinds import begin
+from sim.scenario.lines import Node
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.scenario.naming import element_places, name_fault, naming_of
@@ -51,19 +52,12 @@ def load_study(name: str | Path, scenario: Scenario | None = None) -> Study:
     >>> load_study("militancy_and_investment").design.kind
     'grid'
     """
-    file, path = locate(str(name))
-    return load_study_text(read_text(file, path), file, scenario)
+    return load_study_text(*read_named(name), scenario)
 
 
 def load_study_text(text: str, file: str = "(text)", scenario: Scenario | None = None) -> Study:
     """Load a study from its text."""
-    root, problems = read_yaml(text, file)
-    part = check(StudyPart, root, "", problems)
-    if part is None:
-        raise ScenarioError(problems)
-    fault = name_fault(part.study)
-    if fault:
-        problems.append(root.get("study").problem("study", *fault))
+    root, part, problems = begin(text, file, StudyPart, "study")
     scenario = scenario or load(locate_base(root.get("base"), "base", file, problems)[0])
     months = part.months or scenario.months
     factors = read_factors(root, scenario, problems)

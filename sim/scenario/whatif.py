@@ -8,12 +8,13 @@ from typing import Any
 from sim.core.errors import Problem, ScenarioError
 from sim.scenario.assign import assign, faults_of
 from sim.scenario.events import read_event, write_event
-from sim.scenario.files import locate, locate_base, over, read_text
+from sim.scenario.files import locate_base, over, read_named
+from sim.scenario.kinds import begin
 from sim.scenario.lines import Node, read_yaml
 from sim.scenario.model import Changes, Event, Scenario
-from sim.scenario.naming import Naming, check_words, name_fault, naming_of
+from sim.scenario.naming import Naming, check_words, naming_of
 from sim.scenario.particulars import check_claims
-from sim.scenario.problems import check, near
+from sim.scenario.problems import near
 from sim.scenario.schema import WhatifPart
 from sim.strategies import STRATEGIES
 
@@ -32,20 +33,14 @@ def load_whatif(name: str | Path, scenario: Scenario) -> Changes:
     ScenarioError
         With every problem of the file.
     """
-    file, path = locate(str(name))
-    return load_whatif_text(read_text(file, path), scenario, file)
+    text, file = read_named(name)
+    return load_whatif_text(text, scenario, file)
 
 
 def load_whatif_text(text: str, scenario: Scenario, file: str = "(text)") -> Changes:
     """Load a what-if from its text."""
-    root, problems = read_yaml(text, file)
-    part = check(WhatifPart, root, "", problems)
-    if part is None:
-        raise ScenarioError(problems)
+    root, part, problems = begin(text, file, WhatifPart, "whatif")
     naming = naming_of(scenario)
-    fault = name_fault(part.whatif)
-    if fault:
-        problems.append(root.get("whatif").problem("whatif", *fault))
     check_claims(part.claims, root, "", naming, problems)
     changes = read_changes(root, part.without, part.strategies, scenario, problems)
     if problems:
@@ -107,8 +102,8 @@ def base_of(name: str | Path) -> str:
     >>> base_of("whatifs/no_tour").rpartition("/")[2]
     'kazakhstan_2020.yaml'
     """
-    file, path = locate(str(name))
-    root, problems = read_yaml(read_text(file, path), file)
+    text, file = read_named(name)
+    root, problems = read_yaml(text, file)
     base = root.get("base")
     if base is root:
         raise ScenarioError([*problems, base.problem("base", "missing", "a scenario is needed")])

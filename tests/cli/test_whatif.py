@@ -227,7 +227,7 @@ def test_a_reader_that_has_seen_enough_gets_no_error(more):
         (["--strategy", "UK=steady"], "--strategy: UK: unknown power 'UK'"),
         (["--with", "no_tur"], "no_tur: no such file or shipped scenario, did you mean no_tour?"),
         (["--with", "no_tour", "--with", "no_tour"], "--with no_tour: no_tour is named twice"),
-        (["--with", "kazakhstan_2020"], "--with kazakhstan_2020: a scenario found, a what-if file"),
+        (["--with", "kazakhstan_2020"], ": states: a scenario found, a what-if file is right"),
         (["--seed", str(2**64), "--with", "no_tour"], f"at most {2**64 - 1} is right"),
         (["--runs", "1", "--with", "no_tour"], "'--runs'"),
         (["--months", "0", "--with", "no_tour"], "'--months'"),

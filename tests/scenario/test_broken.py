@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from sim.core.errors import Problem, ScenarioError
-from sim.scenario.load import kind_of, load
+from sim.scenario.kinds import kind_of
+from sim.scenario.load import load
 from sim.scenario.whatif import base_of, load_whatif
 
 BROKEN = sorted(Path(__file__).with_name("broken").glob("*.yaml"))

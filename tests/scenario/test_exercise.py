@@ -5,7 +5,7 @@ import pytest
 from sim.core.errors import ScenarioError
 from sim.core.places import find_scenario, scenarios_folder
 from sim.scenario.exercise_text import load_exercise, load_exercise_text
-from sim.scenario.load import kind_of
+from sim.scenario.kinds import kind_of
 
 SHIPPED = sorted((scenarios_folder() / "exercises").glob("*.yaml"))
 TEXT = """\
@@ -111,11 +111,3 @@ def test_which_of_one_is_no_question():
         "  two: {title: money, set: {effort_cap.US.economic: 3}}\n", ""
     )
     assert (8, "forecast.which") in refused(text)
-
-
-@pytest.mark.parametrize("name", ["kazakhstan_2020", "no_tour", "militancy_and_investment"])
-def test_a_file_of_another_kind_is_one_line(name):
-    with pytest.raises(ScenarioError) as error:
-        load_exercise(name)
-    (line,) = error.value.lines
-    assert line.endswith("an exercise file is right")

@@ -6,8 +6,9 @@ import pytest
 
 from sim.core.errors import ScenarioError, UserError
 from sim.scenario.files import MAX_BYTES, over, read_text
+from sim.scenario.kinds import kind_of
 from sim.scenario.lines import plain, read_yaml
-from sim.scenario.load import kind_of, load
+from sim.scenario.load import load
 
 SMALL = Path(__file__).with_name("small.yaml")
 

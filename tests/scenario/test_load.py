@@ -12,7 +12,8 @@ import pytest
 from sim.core.errors import ScenarioError, UserError
 from sim.core.places import scenarios_folder
 from sim.rules.month import PARAMETERS
-from sim.scenario.load import kind_of, load, load_text
+from sim.scenario.kinds import kind_of
+from sim.scenario.load import load, load_text
 from sim.scenario.model import Happening
 
 SMALL = Path(__file__).with_name("small.yaml").read_text(encoding="utf-8")

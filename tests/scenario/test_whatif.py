@@ -6,7 +6,8 @@ import pytest
 
 from sim.core.places import scenarios_folder
 from sim.scenario.events import read_event, write_event
-from sim.scenario.load import kind_of, load, load_text
+from sim.scenario.kinds import kind_of
+from sim.scenario.load import load, load_text
 from sim.scenario.naming import naming_of
 from sim.scenario.whatif import as_node, base_of, load_whatif, load_whatif_text
 
