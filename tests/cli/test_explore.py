@@ -19,6 +19,18 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def answer_of(address, seconds=30):
+    """The page at an address, as soon as it is there."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=seconds) as answer:
+                return answer.read()
+        except OSError:
+            assert time.monotonic() < end, "it does not answer"
+            time.sleep(0.05)
+
+
 def test_a_port_that_is_taken_is_said_in_one_line(capsys):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -42,14 +54,7 @@ def test_the_page_is_there_until_ctrl_c():
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert f"127.0.0.1:{port}/explore" in server.stdout.readline()
-            deadline = time.monotonic() + 30
-            while time.monotonic() < deadline:
-                try:
-                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
-                        assert b'id="levers"' in answer.read()
-                        break
-                except OSError:
-                    time.sleep(0.05)
+            assert b'id="levers"' in answer_of(f"http://127.0.0.1:{port}/")
             server.send_signal(signal.SIGINT)
             assert server.wait(20) == 0
         finally:

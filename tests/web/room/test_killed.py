@@ -3,9 +3,9 @@
 import random
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -15,25 +15,35 @@ from sim.web.room.keeper import Keeper
 from tests.web.room.acted import as_played
 
 ROOT = Path(__file__).parents[3]
+PATIENCE = 60
+"""Seconds within which a process must have said what it is waited for."""
 
 
-def killed_after(path, lot, seconds):
-    """Let a process submit events for so long; return what it said was acknowledged."""
+def killed_after(path, lot, count):
+    """
+    Let a process submit events until so many are acknowledged; return what it said was.
+
+    It goes on meanwhile, so that it is killed in the middle of whatever it does next.
+    """
     line = [sys.executable, "-m", "tests.web.room.submits", str(path), str(lot)]
     child = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert child.stdout.readline() == "ready\n"
-    time.sleep(seconds)
+    patience = Timer(PATIENCE, child.kill)
+    patience.start()
+    said = [child.stdout.readline() for _ in range(count + 1)]
+    patience.cancel()
     child.kill()
-    said, _ = child.communicate()
     # The last line may be half-written: what was not said in full was not acknowledged.
-    return [tuple(each.split(" ")) for each in said.split("\n")[:-1]]
+    more, _ = child.communicate()
+    ready, *lines = "".join([*said, more]).split("\n")[:-1]
+    assert ready == "ready" and len(lines) >= count, f"it said no more than {lines}"
+    return [tuple(each.split(" ")) for each in lines]
 
 
 @pytest.mark.slow
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(tmp_path):
     path, rng, acknowledged = tmp_path / "a.room", random.Random(5), []
     for lot in range(4):
-        acknowledged += killed_after(path, lot, rng.uniform(0, 1))
+        acknowledged += killed_after(path, lot, rng.randrange(40))
         rows = log.read(path)
         assert [row.number for row in rows] == list(range(1, len(rows) + 1))
         kept = Counter((row.event.by, row.key) for row in rows if row.key)

@@ -75,7 +75,8 @@ def request_of(*chunks, waits=False):
     async def receive():
         for part in parts:
             return {"type": "http.request", "body": part, "more_body": True}
-        await asyncio.sleep(60 if waits else 0)
+        if waits:
+            await asyncio.Event().wait()  # it never comes
         return {"type": "http.disconnect"} if waits is None else {"type": "http.request"}
 
     return Request({"type": "http", "method": "POST", "headers": []}, receive)
@@ -91,7 +92,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch):
     monkeypatch.setattr(acts, "PATIENCE", 0.01)
     for request in (request_of(b"a", waits=True), request_of(b"a", waits=None)):
         with pytest.raises(NoAct, match="not all of it came"):
-            asyncio.run(read_body(request))
+            asyncio.run(asyncio.wait_for(read_body(request), 10))
 
 
 def test_a_form_leaves_out_what_is_too_long():

@@ -38,7 +38,9 @@ def test_what_is_old_is_left_out():
         for text in "234":
             line.put(text)
         socket.ready.set()
-        await asyncio.sleep(0.01)
+        async with asyncio.timeout(5):
+            while "4" not in socket.sent:
+                await asyncio.sleep(0)
         line.end(1000)
         await work
         return socket
