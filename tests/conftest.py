@@ -11,6 +11,13 @@ from sim.scenario.load import load
 WHATIFS = Path(__file__).parents[1] / "scenarios" / "whatifs"
 
 
+def pytest_terminal_summary(terminalreporter, config):
+    """Say in which order tests failed: `-q` leaves out the line of the header that does."""
+    seed = config.getoption("randomly_seed", None)
+    if seed is not None and terminalreporter.stats.keys() & {"failed", "error"}:
+        terminalreporter.write_line(f"The same order again: --randomly-seed={seed}")
+
+
 @pytest.fixture(scope="session")
 def flagship():
     """The article's own scenario."""
