@@ -12,6 +12,7 @@ import sim.strategies
 from sim.core.parameter import KINDS, SHAPES
 from sim.core.references import REFERENCES
 from sim.core.state import INFO, NOW, REST
+from sim.core.tables import LAGS
 from sim.core.units import UNITS
 from sim.engines.runs import open_world
 from sim.rules.effects import EFFECTS
@@ -125,3 +126,31 @@ def test_terms_and_tables_fit_a_world(flagship):
     for kind, axes in (("now", NOW), ("info", INFO), ("rest", REST)):
         for field, table in getattr(world.world, kind)._asdict().items():
             assert len(table) == np.prod(world.world.size.along(axes[field]), dtype=int), field
+
+
+FROM_0_TO_1 = {"share", "share per month", "salience", "yes or no"}
+ABOVE_1 = {"coercion": "a weapon may press more than the effort that pays for it"}
+BELOW_1 = {
+    "demand_size": "a taste of nothing would divide by it",
+    "shock_persistence": "a disturbance that stays for ever has no size",
+}
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=PARAMETERS)
+def test_bounds_are_those_of_what_is_measured(parameter):
+    """
+    A share is of something and no more than all of it; nothing is remembered for over a century.
+
+    What may repel as well as attract may do either as strongly.
+    """
+    if parameter.unit in FROM_0_TO_1 and parameter.name not in {**ABOVE_1, **BELOW_1}:
+        assert parameter.high == 1
+    if parameter.name in BELOW_1:
+        assert parameter.high < 1
+    if parameter.name.endswith("half_life_months"):
+        assert (parameter.low, parameter.high) == (0, 100 * 12)
+    assert parameter.low >= 0 or parameter.low == -parameter.high
+
+
+def test_nothing_is_answered_later_than_it_is_kept():
+    assert PARAMETERS["reaction_lag_months"].high == LAGS - 1

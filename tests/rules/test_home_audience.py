@@ -40,3 +40,12 @@ def test_an_electorate_that_watches_from_now_on_lifts_diplomacy():
     watching = Changes(from_now={"home_attention.P0": 0.8})
     effort = follow(scenario, 2, watching, keep=("effort",))[-1, 0, :, 2]
     np.testing.assert_allclose(effort, [0.4 * (1 + 0.5 * 0.8), 0.4])
+
+
+def test_attention_is_half_gone_after_its_half_life():
+    """What a reminder added, beside an attention that never goes; a quarter is left after twice that."""
+    scenario = build(1, 2, home_attention=[0.2, 0], home_attention_rise=0.4,
+                     home_attention_half_life_months=3,
+                     events=[event("attention", month=1)])  # fmt: skip
+    attention = follow(scenario, 7, keep=("home_attention",))[:, 0]
+    np.testing.assert_allclose(attention[[0, 3, 6]], [0.2, 0.2 + 0.4 / 2, 0.2 + 0.4 / 4])

@@ -27,3 +27,11 @@ def test_who_presses_pays_and_the_others_gain():
     np.testing.assert_allclose(terms[:, TERMS.index("pressure")], [-pressed, 0, 0])
     expected = [0, 0.4 * pressed, 0.4 * pressed]
     np.testing.assert_allclose(terms[:, TERMS.index("third_force")], expected)
+
+
+def test_each_power_gains_from_the_pressure_of_all_others_together():
+    effort = [[[0.4, 0, 0], [0.2, 0, 0], [0.1, 0, 0]]]
+    scenario = build(1, 3, effort=effort, coercion=0.5, third_force=0.4)
+    terms = follow(scenario, 1, keep=("terms",))[1, 0]
+    others = np.array([0.1 + 0.05, 0.2 + 0.05, 0.2 + 0.1])
+    np.testing.assert_allclose(terms[:, TERMS.index("third_force")], 0.4 * others)

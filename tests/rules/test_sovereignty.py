@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sim.rules.month import TERMS
 from sim.rules.sovereignty import erode
 from tests.builders import build, event, follow
 
@@ -31,3 +32,14 @@ def test_a_story_is_told_about_the_power_it_names_and_fades():
     np.testing.assert_allclose(story[4, 1], 0.1 + 0.4 / 2)
     share = follow(scenario, 8)[:, 0, 1]
     assert share[1] == pytest.approx(0.5) and share[3] < 0.5
+
+
+def test_many_projects_cost_no_more_than_few_but_a_louder_story_always_does():
+    """Projects count up to a bound, the story in full: it is not the other way round."""
+
+    def cost(effort, narrative):
+        scenario = build(1, 1, effort=[[[0, effort, 0]]], narrative=narrative, sovereignty_cost=0.5)
+        return follow(scenario, 1, keep=("terms",))[1, 0, 0, TERMS.index("sovereignty")]
+
+    assert cost(100, 0.4) == pytest.approx(-0.2, rel=0.02)
+    assert cost(100, 0.8) == pytest.approx(2 * cost(100, 0.4))
