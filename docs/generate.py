@@ -33,7 +33,7 @@ from sim.game.instruments import INSTRUMENTS, Instrument
 from sim.game.seats import POWER, STATE
 from sim.game.terms import terms_of
 from sim.rules.effects import EFFECTS
-from sim.rules.month import MECHANISMS, PARAMETERS
+from sim.rules.month import PARAMETERS
 from sim.scenario.exercise_schema import (
     AnswerPart,
     ExercisePart,
@@ -46,6 +46,7 @@ from sim.scenario.exercise_schema import (
 from sim.scenario.expression import FUNCTIONS
 from sim.scenario.expression_text import FIELDS, MINUS
 from sim.scenario.load import load as load_scenario
+from sim.scenario.mechanisms import BY_NAME, meaning_of
 from sim.scenario.study_schema import SETTINGS, DesignPart, FactorPart, OutcomePart, StudyPart
 
 START = "python3 run.py"
@@ -153,7 +154,7 @@ def option_row(option: Any, hint: Any) -> list[str]:
 
 def parameters() -> str:
     """Every parameter, by mechanism."""
-    count = sum(len(each.PARAMETERS) for each in MECHANISMS)
+    count = len(PARAMETERS)
     intro = (
         f"All {count} parameters that a scenario may set, by mechanism. The word is the same in "
         "YAML, in the code and here. *Neutral* is the value at which the mechanism does nothing, "
@@ -166,14 +167,13 @@ def parameters() -> str:
         [[code(name), " and ".join(axes) or "one number"] for name, axes in SHAPES.items()],
     )
     units = table(["unit", "means"], [[name, meaning] for name, meaning in UNITS.items()])
-    parts = [mechanism_part(each) for each in MECHANISMS]
+    parts = [mechanism_part(name, each) for name, each in BY_NAME.items()]
     return page("Parameters", intro, "## Shapes", shapes, "## Units", units, *parts)
 
 
-def mechanism_part(mechanism: Any) -> str:
+def mechanism_part(name: str, mechanism: Any) -> str:
     """One mechanism and its parameters."""
-    name = mechanism.__name__.rpartition(".")[2]
-    what = mechanism.__doc__.strip().splitlines()[0].partition(": ")[2]
+    what = meaning_of(mechanism)
     cited = ", ".join(mechanism.REFERENCES)
     said = f"{what[:1].upper()}{what[1:]}" + (f" References: {cited}." if cited else "")
     rows = table(

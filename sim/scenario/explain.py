@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable
 
 from sim.core.errors import UserError
 from sim.core.results import OUTPUTS
-from sim.rules.month import MECHANISMS, PARAMETERS
+from sim.rules.month import PARAMETERS
 from sim.scenario.assign import keys_of
 from sim.scenario.explain_events import event_facts, group_facts, output_facts
 from sim.scenario.explain_numbers import (
     Facts,
     mechanism_facts,
-    mechanism_name,
     parameter_facts,
 )
+from sim.scenario.mechanisms import BY_NAME
 from sim.scenario.model import STATUSES, Claim, Element, Scenario
 from sim.scenario.naming import NOT_MODELLED, naming_of
 from sim.scenario.problems import near
@@ -80,7 +80,7 @@ def named(scenario: Scenario) -> dict[str, dict[str, str]]:
         "event": {typed: name for name in events for typed in (f"events.{name}", name)},
         "group": {typed: name for name in scenario.groups for typed in (f"groups.{name}", name)},
         "output": {f"output.{name}": name for name in OUTPUTS},
-        "mechanism": {mechanism_name(each): mechanism_name(each) for each in MECHANISMS},
+        "mechanism": {name: name for name in BY_NAME},
     }
 
 
@@ -91,7 +91,7 @@ def scenario_facts(scenario: Scenario, _: str = "") -> Facts:
         "file": scenario.file,
         "numbers": count_numbers(scenario.elements.values()),
         "claims": count_claims(scenario),
-        "mechanisms": [mechanism_facts(scenario, mechanism_name(each)) for each in MECHANISMS],
+        "mechanisms": [mechanism_facts(scenario, name) for name in BY_NAME],
     }
 
 

@@ -4,8 +4,9 @@ from sim.core.results import OUTPUTS
 from sim.core.units import UNITS
 from sim.rules.effects import EFFECTS
 from sim.scenario.dates import month_name
-from sim.scenario.explain_numbers import Facts, value_of, words_of
+from sim.scenario.explain_numbers import Facts, words_of
 from sim.scenario.model import Event, Scenario
+from sim.scenario.naming import value_at
 
 
 def event_facts(scenario: Scenario, name: str) -> Facts:
@@ -46,7 +47,7 @@ def effects_of(scenario: Scenario, event: Event) -> list[Facts]:
             "strength": strength,
             "meaning": EFFECTS[effect].meaning,
             "size": EFFECTS[effect].size,
-            "size_value": value_of(scenario, EFFECTS[effect].size),
+            "size_value": value_at(scenario, EFFECTS[effect].size),
         }
         for (effect, strength), to in together.items()
     ]

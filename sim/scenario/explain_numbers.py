@@ -9,11 +9,12 @@ import numpy as np
 from sim.core.parameter import Parameter
 from sim.core.references import REFERENCES
 from sim.core.units import UNITS
-from sim.rules.month import MECHANISMS, PARAMETERS
+from sim.rules.month import PARAMETERS
 from sim.scenario.assign import keys_of
 from sim.scenario.fill import FOLLOWED
+from sim.scenario.mechanisms import BY_NAME, MECHANISM_OF, meaning_of
 from sim.scenario.model import Element, Posterior, Scenario
-from sim.scenario.naming import FACETS, element_places
+from sim.scenario.naming import FACETS, element_places, value_at
 
 Facts = dict[str, Any]
 
@@ -25,25 +26,13 @@ SILENCE = {
 }
 """A parameter that need not be given -> where its values then come from."""
 
-MECHANISM_OF = {each.name: mechanism for mechanism in MECHANISMS for each in mechanism.PARAMETERS}
-
-
-def mechanism_name(mechanism: Any) -> str:
-    """The word for a mechanism: its file's."""
-    return str(mechanism.__name__).rpartition(".")[2]
-
-
-def mechanism_meaning(mechanism: Any) -> str:
-    """The first line of a mechanism's docstring, without its name."""
-    return str(mechanism.__doc__).strip().splitlines()[0].partition(": ")[2]
-
 
 def mechanism_facts(scenario: Scenario, name: str) -> Facts:
     """One mechanism: its equation, its references, its parameters."""
-    mechanism = next(each for each in MECHANISMS if mechanism_name(each) == name)
+    mechanism = BY_NAME[name]
     return {
         "name": name,
-        "meaning": mechanism_meaning(mechanism),
+        "meaning": meaning_of(mechanism),
         "equation": mechanism.EQUATION,
         "references": {key: REFERENCES.get(key, "") for key in mechanism.REFERENCES},
         "parameters": [table_facts(scenario, each) for each in mechanism.PARAMETERS],
@@ -97,7 +86,7 @@ def silence(scenario: Scenario, parameter: Parameter, n_silent: int) -> float | 
 def silent_value(scenario: Scenario, key: str) -> float | None:
     """The value of an element that the file does not give; None where it is yet to be solved."""
     is_solved = key.startswith("intercept") and not scenario.is_start_given
-    return None if is_solved else value_of(scenario, key)
+    return None if is_solved else value_at(scenario, key)
 
 
 def parameter_facts(scenario: Scenario, key: str) -> Facts:
@@ -105,7 +94,7 @@ def parameter_facts(scenario: Scenario, key: str) -> Facts:
     keys = keys_of(scenario, key)
     places = element_places(scenario)
     parameter = PARAMETERS[places[keys[0]][0]]
-    mechanism = MECHANISM_OF[parameter.name]
+    mechanism = BY_NAME[MECHANISM_OF[parameter.name]]
     given = [scenario.elements[each] for each in keys if each in scenario.elements]
     silent = [each for each in keys if each not in scenario.elements]
     facets = FACETS.get(parameter.name, {}).values()
@@ -115,8 +104,8 @@ def parameter_facts(scenario: Scenario, key: str) -> Facts:
         "meaning": parameter.meaning,
         "symbol": parameter.symbol,
         "unit": UNITS[parameter.unit],
-        "mechanism": mechanism_name(mechanism),
-        "mechanism_meaning": mechanism_meaning(mechanism),
+        "mechanism": MECHANISM_OF[parameter.name],
+        "mechanism_meaning": meaning_of(mechanism),
         "equation": mechanism.EQUATION,
         "references": {each: REFERENCES.get(each, "") for each in mechanism.REFERENCES},
         "lowest": parameter.low,
@@ -150,9 +139,3 @@ def words_of(scenario: Scenario, cited: Iterable[str], keys: Iterable[str]) -> d
             wanted.add(name)
     listed = {name: each.quote for name, each in scenario.claims.items() if name in wanted}
     return listed | {name: "" for name in sorted(wanted - set(listed))}
-
-
-def value_of(scenario: Scenario, key: str) -> float:
-    """The value of one element, given or not."""
-    name, at = element_places(scenario)[key]
-    return float(scenario.values[name][at])

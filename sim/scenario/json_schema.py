@@ -16,6 +16,7 @@ from sim.core.results import OUTPUTS
 from sim.core.units import UNITS
 from sim.rules.effects import EFFECTS
 from sim.rules.month import PARAMETERS
+from sim.scenario.arguments_schema import ArgumentPart, ConclusionPart, HoldsPart, LeverPart
 from sim.scenario.exercise_schema import (
     AnswerPart,
     ExercisePart,
@@ -30,14 +31,10 @@ from sim.scenario.layout import plain_number
 from sim.scenario.naming import FACETS
 from sim.scenario.record_schema import CheckPart, RecordPart, TiePart, WeightsPart
 from sim.scenario.schema import (
-    ArgumentPart,
     ClaimPart,
-    ConclusionPart,
     DoesPart,
     EventPart,
     FocusPart,
-    HoldsPart,
-    LeverPart,
     Meta,
     Part,
     PowerPart,

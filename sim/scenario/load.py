@@ -4,14 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from sim.core.errors import Problem, ScenarioError
-from sim.scenario.arguments import read_case
+from sim.scenario.arguments_text import read_case
 from sim.scenario.checks import check_start
 from sim.scenario.claims import read_claims
 from sim.scenario.dates import read_start
 from sim.scenario.events import read_events
 from sim.scenario.files import SEAM, locate, read_layers, read_seams, read_text
 from sim.scenario.fill import fill
-from sim.scenario.gaming import read_game
+from sim.scenario.game_text import read_game
 from sim.scenario.head import (
     check_focus,
     focus_of,
@@ -27,7 +27,7 @@ from sim.scenario.lines import Node
 from sim.scenario.model import Scenario
 from sim.scenario.posterior import take_posterior
 from sim.scenario.problems import show
-from sim.scenario.recording import read_record
+from sim.scenario.record_text import read_record
 from sim.scenario.table import read_parameters
 
 DOES = {"whatif": "changes", "study": "sweeps", "exercise": "asks about"}

@@ -129,6 +129,12 @@ def element_places(scenario: Scenario) -> Places:
     return places_of(tuple(scenario.states), tuple(scenario.powers))
 
 
+def value_at(scenario: Scenario, key: str) -> float:
+    """The value of one element, given in the file or not."""
+    name, at = element_places(scenario)[key]
+    return float(scenario.values[name][at])
+
+
 def element_keys(scenario: Scenario) -> dict[tuple[str, tuple[int, ...]], str]:
     """The same the other way round: (parameter, place) -> key."""
     return {place: key for key, place in element_places(scenario).items()}

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from sim.scenario.model import Scenario
 
-KINDS = ("unknown", "change")
-"""Not known, so that intercepts are solved again; or changed from now on."""
+UNKNOWN, CHANGE = "unknown", "change"
+"""What a factor is: not known, so that intercepts are solved again; or changed from now on."""
 SCALES = {
     "value": "",
     "times": "times its own value",
@@ -33,7 +33,7 @@ class Factor:
     key : str
         An element, a row or a table: `effort_cap.US.economic`, `militancy_concern`.
     kind : str
-        One of KINDS.
+        UNKNOWN or CHANGE.
     scale : str
         One of SCALES.
     low, high : float
@@ -42,7 +42,8 @@ class Factor:
         Those that the study lists; empty where the design chooses.
     is_whole : bool
     unit, meaning, title : str
-        Its unit in words, what the parameter is, the study's own words.
+        What its numbers are: its unit in words, or what its scale makes of it; what the parameter is;
+        the study's own words.
     elements : mapping of key to (own value, low, high)
         What it changes; low and high are NaN where the scenario gives no range.
     """
@@ -58,6 +59,11 @@ class Factor:
     meaning: str = ""
     title: str = ""
     elements: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
+
+    @property
+    def is_always(self) -> bool:
+        """Whether it is changed as if it had always been so, and not from now on."""
+        return self.kind == UNKNOWN
 
     @property
     def label(self) -> str:

@@ -149,7 +149,7 @@ def asked_of(study: Study) -> dict[str, Any]:
 def overrides_of(study: Study, swept: NDArray[np.float64]) -> list[Override]:
     """What differs by run, given the swept numbers of each: (run, factor)."""
     return [
-        Override(key, values, factor.kind == "unknown", () if factor.kind == "unknown" else CHANGED)
+        Override(key, values, factor.is_always, () if factor.is_always else CHANGED)
         for n, factor in enumerate(study.factors)
         for key, values in factor.values(swept[:, n]).items()
     ]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.answers.sentences import figures, fixed, in_ten
-from sim.scenario.study import SCALES, Factor, Outcome
+from sim.scenario.study import Factor, Outcome
 
 POINTS, RUNS = "points of 100", "runs of 100"
 DIGITS = 4
@@ -35,9 +35,9 @@ def shown(outcome: Outcome) -> Shown:
     return Shown(title, outcome.unit, 1.0, False)
 
 
-def scale_unit(factor: Factor) -> str:
-    """What a factor's numbers are: its own unit, times its own value, or a place in its range."""
-    return SCALES[factor.scale] or factor.unit
+def axis_numbers(factor: Factor) -> dict[str, str]:
+    """What charts say on the axis of a factor."""
+    return {"key": factor.key, "title": factor.label, "unit": factor.unit}
 
 
 def plain(value: float) -> str:

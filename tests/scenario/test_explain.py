@@ -9,10 +9,11 @@ from sim.core.errors import UserError
 from sim.core.places import scenarios_folder
 from sim.core.references import REFERENCES
 from sim.core.results import OUTPUTS
-from sim.rules.month import MECHANISMS, PARAMETERS
-from sim.scenario.explain import explain, mechanism_name
+from sim.rules.month import PARAMETERS
+from sim.scenario.explain import explain
 from sim.scenario.layout import WIDTH
 from sim.scenario.load import load, load_text
+from sim.scenario.mechanisms import BY_NAME
 from sim.scenario.naming import naming_of
 from sim.scenario.starter import write_starter
 from sim.scenario.telling import tell
@@ -25,7 +26,7 @@ SCENARIOS = {**SHIPPED, "small": SMALL, "starter": load_text(write_starter("star
 
 def keys_of_all_kinds(scenario):
     naming = naming_of(scenario)
-    return ["", *naming.meanings(), *scenario.claims, *map(mechanism_name, MECHANISMS)]
+    return ["", *naming.meanings(), *scenario.claims, *BY_NAME]
 
 
 def told(scenario, key=""):
@@ -95,8 +96,8 @@ def test_one_number_says_all_that_is_known_of_it():
 
 def test_references_are_written_out():
     assert REFERENCES["Boulding1962"][:60] in told(FLAGSHIP, "reach_length")
-    for mechanism in MECHANISMS:
-        facts = explain(SMALL, mechanism_name(mechanism))
+    for name, mechanism in BY_NAME.items():
+        facts = explain(SMALL, name)
         assert facts["references"] == {key: REFERENCES[key] for key in mechanism.REFERENCES}
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from sim.scenario.design_text import count_of
 from sim.scenario.study_schema import SETTINGS
-from sim.scenario.study_text import count_of
 from sim.study.design import DESIGNS, points_of, problem_of
 from tests.study.studies import small
 

@@ -26,7 +26,8 @@ from sim.record.model.came import MONTHS
 from sim.record.model.forecast import model_method
 from sim.record.panel import Panel
 from sim.record.series import Records
-from sim.scenario.model import RecordCheck, Scenario
+from sim.scenario.model import Scenario
+from sim.scenario.record import RecordCheck
 from sim.study.evaluate import made_of
 
 DRAWS = 4096

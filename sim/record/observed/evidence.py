@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from sim.record.observed.trade import traded
 from sim.record.panel import Numbers, Panel
 from sim.record.series import Records
-from sim.scenario.model import Recording, Scenario, Tie
+from sim.scenario.model import Scenario
+from sim.scenario.record import Recording, Tie
 
 Years = NDArray[np.int64]
 COMPONENTS = {

@@ -18,8 +18,9 @@ import numpy as np
 from sim.answers.bands import significant
 from sim.core.errors import UserError
 from sim.jobs.replicates import Progress
+from sim.scenario.arguments import Conclusion
 from sim.scenario.expression_text import parse
-from sim.scenario.model import Conclusion, Scenario
+from sim.scenario.model import Scenario
 from sim.scenario.problems import near
 from sim.study.audit.game import Count, Game, Sets, Worth, follower
 from sim.study.audit.groups import runs_of

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from sim.engines.prepare import FOLLOWS
 from sim.jobs.replicates import Progress
+from sim.scenario.arguments import Argument, Conclusion
 from sim.scenario.expression import Expression, Need
-from sim.scenario.model import Argument, Conclusion
 from sim.scenario.naming import element_places
 from sim.study.audit.reach import is_off_always, reached
 from sim.study.evaluate import Case

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.scenario.model import Conclusion
+from sim.scenario.arguments import Conclusion
 from sim.study.audit.game import Worth
 from sim.study.audit.shapley import (
     Orders,

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sim.engines.prepare import events_of
 from sim.rules.effects import EFFECTS
-from sim.scenario.model import Argument, Changes, Scenario
+from sim.scenario.arguments import Argument
+from sim.scenario.model import Changes, Scenario
 from sim.study.evaluate import Case
 
 STILL = "still"

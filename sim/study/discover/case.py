@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import UserError
+from sim.scenario.design_text import count_of
 from sim.scenario.expression import Expression
 from sim.scenario.expression_text import FaultError, parse_over
 from sim.scenario.study import Study
-from sim.scenario.study_text import count_of
 from sim.study.condition import Condition, condition
 from sim.study.discover.space import Cases
 from sim.study.folder import Sweep

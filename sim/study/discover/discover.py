@@ -22,7 +22,7 @@ from sim.study.discover.space import Limits, in_whole
 from sim.study.discover.tree import Leaf, grow
 from sim.study.discover.words import box_table
 from sim.study.folder import Sweep
-from sim.study.telling import scale_unit
+from sim.study.telling import axis_numbers
 
 ON_A_MAP = 2
 """A box that restricts so many factors is drawn as a map of cases, any other as parts of ranges."""
@@ -103,8 +103,8 @@ def numbers(case: Case, boxes: Sequence[Box], leaves: Sequence[Leaf]) -> dict[st
         "points": len(case.all.points),
         "of_interest": int(case.all.interest.sum()),
         "factors": [
-            {"key": f.key, "title": f.label, "unit": scale_unit(f), "low": f.low, "high": f.high}
-            for f in case.study.factors
+            {**axis_numbers(each), "low": each.low, "high": each.high}
+            for each in case.study.factors
         ],
         "boxes": {str(n): box_numbers(box) for n, box in enumerate(boxes, 1)},
         "tree": [{**leaf._asdict(), "limits": limit_numbers(leaf.limits)} for leaf in leaves],

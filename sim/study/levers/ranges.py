@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from sim.core.errors import UserError
 from sim.core.units import UNITS
 from sim.rules.month import PARAMETERS
-from sim.scenario.arguments import twice_faults, unlike_faults
+from sim.scenario.arguments_text import twice_faults, unlike_faults
 from sim.scenario.changes import expand, parse_changes
 from sim.scenario.checks import Fault
 from sim.scenario.model import Scenario
-from sim.scenario.naming import element_places
+from sim.scenario.naming import element_places, value_at
 
 Array = NDArray[np.float64]
 RANGE = re.compile(r"\s*([^=\s]+)\s*(?:=\s*(\S+?)\s*\.\.\s*(\S+)\s*)?")
@@ -170,7 +170,7 @@ def lever(
     """Make a lever, and refuse what no world could have from now on."""
     if not low < high:
         raise UserError(f"--lever: {key}: {low:g}..{high:g} found, the lower end first is right")
-    elements, places = elements_of(scenario, key), element_places(scenario)
+    elements = elements_of(scenario, key)
     for end in (low, high):
         try:
             parse_changes(scenario, set=[f"{key}={end!r}"])
@@ -178,9 +178,8 @@ def lever(
             lines = (line.replace("--set", "--lever", 1) for line in error.lines)
             raise UserError(*lines) from None
     refuse(unlike_faults(key, scenario))
-    at = [places[each] for each in elements]
-    presents = tuple(float(scenario.values[name][place]) for name, place in at)
-    parameter = PARAMETERS[places[elements[0]][0]]
+    presents = tuple(value_at(scenario, each) for each in elements)
+    parameter = PARAMETERS[element_places(scenario)[elements[0]][0]]
     given = [scenario.elements[each] for each in elements if each in scenario.elements]
     ranges = {(each.low, each.high) for each in given}
     low_, high_ = ranges.pop() if len(ranges) == 1 else (None, None)

@@ -11,7 +11,7 @@ from sim.scenario.study import Factor, Study
 from sim.study.sensitivity.index_case import Array, Indices
 from sim.study.sensitivity.indices import Method
 from sim.study.sensitivity.verdict import Verdict, apart, leading, minor
-from sim.study.telling import digits_for, or_none, scale_unit
+from sim.study.telling import digits_for, or_none
 
 
 def numbers_of(study: Study, method: Method, every: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def factor_numbers(factor: Factor) -> dict[str, Any]:
     ends = factor.levels or (factor.low, factor.high)
     return {
         "label": factor.label,
-        "unit": scale_unit(factor),
+        "unit": factor.unit,
         "kind": factor.kind,
         "low": float(min(ends)),
         "high": float(max(ends)),

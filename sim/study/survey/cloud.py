@@ -11,8 +11,8 @@ from sim.study.survey.curves import is_told
 from sim.study.survey.grid import has_name, ranked, subject
 from sim.study.survey.middles import middles
 from sim.study.survey.region import point_words
-from sim.study.survey.seen import Asked, Seen, Told, axis_numbers, caption, level_numbers
-from sim.study.telling import at_words, opened, or_none, times_words
+from sim.study.survey.seen import Asked, Seen, Told, caption, level_numbers
+from sim.study.telling import at_words, axis_numbers, opened, or_none, times_words
 
 Array = NDArray[np.float64]
 BINS, FEW = 8, 10

@@ -12,9 +12,9 @@ from sim.answers.sentences import in_ten, signed
 from sim.scenario.study import Factor
 from sim.study.survey.grid import has_name, how_sure, ranked, subject, where_words
 from sim.study.survey.region import Axis
-from sim.study.survey.seen import Asked, Seen, Told, axis_numbers, caption, level_numbers, level_of
+from sim.study.survey.seen import Asked, Seen, Told, caption, level_numbers, level_of
 from sim.study.survey.shape import crossings, shape
-from sim.study.telling import at_words, listed, of_ten, opened, or_none, plain, scale_unit
+from sim.study.telling import at_words, axis_numbers, listed, of_ten, opened, or_none, plain
 
 Array = NDArray[np.float64]
 Order = NDArray[np.intp]
@@ -117,7 +117,7 @@ def crossing_words(seen: Seen, factor: Factor, x: Array) -> list[str]:
 
 def curve_table(seen: Seen, asked: Sequence[Asked], factor: Factor, x: Array) -> dict[str, Any]:
     """A row per value: the middle and range of each outcome, how often the condition holds."""
-    unit = f" ({scale_unit(factor)})" if scale_unit(factor) else ""
+    unit = f" ({factor.unit})" if factor.unit else ""
     heads = [
         f"{each.look.title}{f', {each.look.unit}' if each.look.unit else ''}" for each in asked
     ]

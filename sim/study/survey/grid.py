@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from sim.answers.sentences import in_ten, signed
 from sim.study.survey.region import Axis, point_words, region
-from sim.study.survey.seen import Asked, Seen, Told, axis_numbers, caption, level_numbers
-from sim.study.telling import at_words, of_ten, opened, or_none, plain, scale_unit, times_words
+from sim.study.survey.seen import Asked, Seen, Told, caption, level_numbers
+from sim.study.telling import at_words, axis_numbers, of_ten, opened, or_none, plain, times_words
 
 Array = NDArray[np.float64]
 SMALL = 0.05
@@ -196,7 +196,7 @@ def grid_table(seen: Seen, each: Asked, x: Axis, y: Axis) -> dict[str, object]:
 
 def unit_words(axis: Axis) -> str:
     """The unit of a factor in brackets."""
-    unit = scale_unit(axis.factor)
+    unit = axis.factor.unit
     return f" ({unit})" if unit else ""
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.answers.sentences import fixed
 from sim.jobs.replicates import draws_of
-from sim.scenario.study import Factor, Study
+from sim.scenario.study import Study
 from sim.study.condition import Condition, condition
 from sim.study.survey.middles import Middles, middles
 from sim.study.telling import (
@@ -21,7 +21,6 @@ from sim.study.telling import (
     opened,
     or_none,
     plain,
-    scale_unit,
     shown,
 )
 
@@ -164,11 +163,6 @@ def level_of(seen: Seen, each: Asked) -> tuple[float, str] | None:
         return None
     level = float(known.min() + known.max()) / 2
     return level, f"half way, {each.with_unit(level)}"
-
-
-def axis_numbers(factor: Factor) -> dict[str, str]:
-    """What charts say on the axis of a factor."""
-    return {"key": factor.key, "title": factor.label, "unit": scale_unit(factor)}
 
 
 def level_numbers(seen: Seen, each: Asked) -> dict[str, Any] | None:

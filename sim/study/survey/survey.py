@@ -20,8 +20,8 @@ from sim.study.spread import spread, whole_points
 from sim.study.survey.cloud import told_cloud
 from sim.study.survey.curves import told_curve, told_one_by_one
 from sim.study.survey.grid import is_grid_of_two, ranked, told_grid
-from sim.study.survey.seen import NO_VALUE, Asked, Seen, Told, axis_numbers, caption, seen_of
-from sim.study.telling import of_hundred, opened, or_none, times_words
+from sim.study.survey.seen import NO_VALUE, Asked, Seen, Told, caption, seen_of
+from sim.study.telling import axis_numbers, of_hundred, opened, or_none, times_words
 
 CAUTION = (
     "A sweep says what the model does over these ranges, not how likely any point of them is. Not a"

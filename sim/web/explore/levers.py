@@ -6,8 +6,8 @@ from typing import Any
 
 from sim.core.errors import UserError
 from sim.core.words import Words
-from sim.rules.month import MECHANISMS
 from sim.scenario.changes import parse_changes
+from sim.scenario.mechanisms import MECHANISM_OF
 from sim.scenario.model import Scenario
 from sim.scenario.naming import element_places
 from sim.study.levers.ranges import Pulled, levers_of
@@ -38,12 +38,6 @@ MECHANISM_WORDS = {
     "shock": Words("luck in the region"),
 }
 """What a mechanism is about, for whoever does not know the model."""
-OWN = {
-    parameter.name: module.__name__.rpartition(".")[2]
-    for module in MECHANISMS
-    for parameter in module.PARAMETERS
-}
-"""Parameter -> its mechanism."""
 
 
 def levers_data(scenario: Scenario) -> list[dict[str, Any]]:
@@ -62,8 +56,7 @@ def levers_data(scenario: Scenario) -> list[dict[str, Any]]:
 
 def mechanism_of(scenario: Scenario, lever: Pulled) -> str:
     """The mechanism that a lever belongs to."""
-    found: str = OWN[element_places(scenario)[lever.elements[0]][0]]
-    return found
+    return MECHANISM_OF[element_places(scenario)[lever.elements[0]][0]]
 
 
 def lever_data(scenario: Scenario, lever: Pulled) -> dict[str, Any]:

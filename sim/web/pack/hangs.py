@@ -9,9 +9,10 @@ from sim.answers.difference import BASELINE
 from sim.core.errors import UserError
 from sim.game.exercise import Checked, Worked, check_key, values_in
 from sim.game.exercise_screen import scale_of
+from sim.scenario.arguments import Argument
 from sim.scenario.changes import merge
 from sim.scenario.exercise import Exercise
-from sim.scenario.model import Argument, Changes
+from sim.scenario.model import Changes
 
 TOLD = 3
 """So many arguments are told of each line of the key."""

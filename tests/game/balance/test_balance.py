@@ -17,7 +17,7 @@ from sim.game.numbers import numbers_of
 from sim.game.orders import Order, check, legal
 from sim.game.seats import seats_of
 from sim.game.terms import terms_of
-from sim.scenario.model import Gaming
+from sim.scenario.game import Gaming
 
 FATES = 4
 

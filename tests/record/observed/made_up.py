@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.record.panel import Panel
 from sim.record.series import Records
-from sim.scenario.model import Recording, Tie
+from sim.scenario.record import Recording, Tie
 from tests.builders import build
 
 WEIGHTS = {"votes": 1, "trade": 1, "ties": 1, "finance": 0}

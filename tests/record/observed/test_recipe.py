@@ -6,7 +6,7 @@ import pytest
 from sim.core.errors import UserError
 from sim.record.observed.recipe import observed_shares, rounded
 from sim.record.series import Records
-from sim.scenario.model import Tie
+from sim.scenario.record import Tie
 from tests.record.observed.made_up import TIES, WEIGHTS, panel, records, scenario, trade, votes
 
 N = np.nan

@@ -12,7 +12,7 @@ from sim.record.observed.sensitivity import moved_without, under, variants
 from sim.record.observed.start import observed_start
 from sim.record.observed.trails import observed_trails, trade_years
 from sim.record.series import Records
-from sim.scenario.model import Tie
+from sim.scenario.record import Tie
 from sim.study.screen import lines
 from tests.record.observed.made_up import TIES, WEIGHTS, records, scenario, trade, votes
 

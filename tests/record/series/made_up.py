@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sim.record.series import read_records
-from sim.scenario.model import Recording
+from sim.scenario.record import Recording
 from tests.builders import build
 
 CODES = {"S0": "AAA", "S1": "BBB", "P0": "USA", "P1": "RUS", "P2": "CHN"}

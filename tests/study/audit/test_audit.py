@@ -13,7 +13,8 @@ from sim.answers.worlds import change, run_ensemble
 from sim.core.errors import UserError
 from sim.jobs.replicates import draws_of
 from sim.rules.month import PARAMETERS
-from sim.scenario.model import Argument, Changes, Conclusion
+from sim.scenario.arguments import Argument, Conclusion
+from sim.scenario.model import Changes
 from sim.study.audit import audit as whole
 from sim.study.audit import groups
 from sim.study.audit.audit import audit, game_of, planned

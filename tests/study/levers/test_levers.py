@@ -9,8 +9,9 @@ import pytest
 from sim.answers.worlds import change, run_ensemble
 from sim.core.errors import UserError
 from sim.report import lever_bars
+from sim.scenario.arguments import Lever
 from sim.scenario.changes import parse_changes
-from sim.scenario.model import Element, Lever
+from sim.scenario.model import Element
 from sim.study.levers import pull
 from sim.study.levers.levers import levers
 from sim.study.levers.places import place

@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 from sim.core.errors import Problem
+from sim.scenario.game import Gaming
 from sim.scenario.game_schema import ORDERS, GamePart
 from sim.scenario.lines import Node
-from sim.scenario.model import Gaming
 from sim.scenario.problems import check, near
 
 Problems = list[Problem]

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from sim.scenario.game import Gaming
 from sim.scenario.load import load, load_text
-from sim.scenario.model import Gaming
 
 SMALL = Path(__file__).with_name("small.yaml").read_text(encoding="utf-8")
 GAME = """

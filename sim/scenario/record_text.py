@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from sim.core.errors import Problem
 from sim.scenario.lines import Node
-from sim.scenario.model import RecordCheck, Recording, Tie
 from sim.scenario.naming import Naming
 from sim.scenario.problems import check, near, show
+from sim.scenario.record import RecordCheck, Recording, Tie
 from sim.scenario.record_schema import RecordPart, TiePart
 
 Problems = list[Problem]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.scenario.load import load, load_text
-from sim.scenario.model import Recording
+from sim.scenario.record import Recording
 
 SMALL = Path(__file__).with_name("small.yaml").read_text(encoding="utf-8")
 RECORD = """
