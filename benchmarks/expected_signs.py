@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from sim.engines.ensemble import Ask, run_ensemble  # noqa: E402
+from sim.engines.asked import Ask  # noqa: E402
+from sim.engines.ensemble import run_ensemble  # noqa: E402
 from sim.scenario.changes import load_whatif, merge, parse_changes  # noqa: E402
 from sim.scenario.load import load  # noqa: E402
 from sim.scenario.model import Changes, Scenario  # noqa: E402

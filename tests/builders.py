@@ -8,7 +8,8 @@ import numpy as np
 from sim.core.parameter import KINDS, Parameter
 from sim.core.state import INFO, NOW
 from sim.core.tables import Size
-from sim.engines.ensemble import Ask, run_ensemble
+from sim.engines.asked import Ask
+from sim.engines.ensemble import run_ensemble
 from sim.engines.runs import follow_world, open_world, run_replicate
 from sim.jobs.readable import run_all
 from sim.rules import effects

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.peers.peer import MONTHS, Peer
-from sim.engines.ensemble import Ask, Quantity, run_ensemble
+from sim.engines.asked import Ask, Quantity
+from sim.engines.ensemble import run_ensemble
 from sim.scenario.model import Changes, Scenario
 
 AS_IT_IS = {"as it is": Changes()}

@@ -16,7 +16,7 @@ from sim.answers.bands import LEVELS, Band, significant
 from sim.answers.course import course
 from sim.answers.skill import NOT_TESTED, entries
 from sim.answers.worlds import horizons_of, variants_of
-from sim.engines.ensemble import BINS, Quantity
+from sim.engines.asked import BINS, Quantity
 from sim.engines.layout import FIXED
 from sim.jobs.big import BigJob
 from sim.jobs.ledger import Sums

@@ -37,8 +37,8 @@ def code_hash(package: Path = PACKAGE) -> str:
     """A short name for the source of all that is compiled: what numbers depend on."""
     digest = hashlib.sha256()
     for room in ROOMS:
-        for file in sorted((package / room).glob("*.py")):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+        for file in sorted((package / room).rglob("*.py")):
+            digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -70,7 +70,7 @@ def kernel() -> Any:
 
     # Not by the environment: a process that this one starts may run another source.
     numba.config.CACHE_DIR = str(folder())
-    return import_module("sim.engines.kernel")
+    return import_module("sim.engines.kernel.loop")
 
 
 def once(key: Hashable, compile: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from sim.core.state import NOW, REST
 from sim.core.tables import Table
-from sim.engines.ensemble import State
+from sim.engines.asked import State
 from sim.engines.fates import Fate, fate_of
 from sim.engines.mesa_world import AlignmentWorld
 from sim.engines.prepare import (

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import UserError
-from sim.engines.ensemble import Ask, Override, run_ensemble
+from sim.engines.asked import Ask, Override
+from sim.engines.ensemble import run_ensemble
 from sim.engines.prepare import Deed
 from sim.game.carry import Load, carry
 from sim.game.field import Field, Turn

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.ensemble import ActTable, Override, aim_of
+from sim.engines.asked import ActTable, Override
+from sim.engines.question import aim_of
 from sim.game.carry import Place, carry, place_of, turned
 from sim.game.field import Field, Held
 from sim.game.instruments import INSTRUMENTS, Sets

@@ -18,7 +18,9 @@ from numpy.typing import NDArray
 
 from sim.core.errors import UserError
 from sim.core.state import NOW
-from sim.engines.ensemble import RUN, ActTable, Ask, Override, State, aim_of, run_ensemble
+from sim.engines.asked import ActTable, Ask, Override, State
+from sim.engines.ensemble import run_ensemble
+from sim.engines.question import RUN, aim_of
 from sim.engines.runs import open_world, state_of
 from sim.game.carry import Load, Place, carry
 from sim.game.orders import Orders

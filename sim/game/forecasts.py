@@ -14,7 +14,7 @@ import numpy as np
 
 from sim.core.errors import UserError
 from sim.core.words import Words
-from sim.engines.ensemble import State
+from sim.engines.asked import State
 from sim.engines.fate import uniforms
 from sim.game.field import Field
 from sim.game.phrases import strung

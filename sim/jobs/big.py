@@ -17,7 +17,8 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.ensemble import Ask, Quantity, run_ensemble
+from sim.engines.asked import Ask, Quantity
+from sim.engines.ensemble import run_ensemble
 from sim.jobs.ledger import Ledger
 from sim.jobs.replicates import FATES_PER_DRAW, Progress, draws_of
 from sim.scenario.model import Changes, Scenario

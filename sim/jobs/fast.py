@@ -4,7 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.engines.ensemble import FIXED, Ask, Work, prepare
+from sim.engines.asked import Ask
+from sim.engines.ensemble import Work, prepare
+from sim.engines.layout import FIXED
 from sim.jobs.replicates import FATES_PER_DRAW, Ensemble, Job, Part, Progress, Worlds, gather
 
 CHUNK = 128
@@ -71,7 +73,7 @@ def lay_out(job: Job, replicates: range) -> Work:
 
 def part_of(job: Job, work: Work, chunk: slice, out: Any) -> Part:
     """Name what the engine gave, and digest it."""
-    replicates = work.replicates[chunk].astype(np.int64)
+    replicates = work.question.replicates[chunk].astype(np.int64)
     found = work.told(out, len(replicates))
     worlds: Worlds = {name: found.paths[name] | found.points[name] for name in job.variants}
     moved = {

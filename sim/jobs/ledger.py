@@ -26,8 +26,8 @@ from numpy.typing import NDArray
 from sim import __version__
 from sim.core.errors import UserError
 from sim.core.whole import write_whole
+from sim.engines.asked import BINS
 from sim.engines.cache import code_hash
-from sim.engines.ensemble import BINS
 from sim.scenario.model import Changes
 from sim.scenario.posterior import named
 

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.answers.worlds import variants_of
-from sim.engines.ensemble import Ask, Found, Override, Work, prepare
+from sim.engines.asked import Ask, Found, Override
+from sim.engines.ensemble import Work, prepare
 from sim.jobs.ledger import text_hash
 from sim.jobs.replicates import Progress
 from sim.scenario.expression import Expression, Need
@@ -92,7 +93,7 @@ def evaluate(
     array of shape (expression, run); NaN where an expression has no value
     """
     work = lay_out(case, expressions, replicates, overrides, draws)
-    runs = len(work.replicates)
+    runs = len(work.question.replicates)
     values = np.empty((len(expressions), runs))
     chunks = [slice(at, min(at + CHUNK, runs)) for at in range(0, runs, CHUNK)]
     for part, out in zip(chunks, work.parts(chunks, np.float32, threads), strict=True):
@@ -153,7 +154,7 @@ def read(work: Work, found: Found, need: Need) -> NDArray[np.float32]:
     if need.month is None:
         table = found.paths[need.world][need.field]
     else:
-        at = list(work.ask.point_months).index(need.month)
+        at = list(work.question.ask.point_months).index(need.month)
         table = found.points[need.world][need.field][:, at]
     places = [tuple(each) for each in need.at]
     return np.stack([table[(..., *each)] for each in places], axis=-1)  # type: ignore[arg-type]

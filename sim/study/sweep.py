@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.answers.worlds import CHANGED
-from sim.engines.ensemble import BINS, Override
+from sim.engines.asked import BINS, Override
 from sim.jobs.big import Chunk
 from sim.jobs.replicates import draws_of
 from sim.scenario.expression_text import parse

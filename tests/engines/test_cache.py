@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 from sim.engines import cache
-from sim.engines.ensemble import Ask, Quantity, run_ensemble
+from sim.engines.asked import Ask, Quantity
+from sim.engines.ensemble import run_ensemble
 from sim.scenario.model import Changes
 
 SMALL = Path(__file__).parents[1] / "scenario" / "small.yaml"
 CALL = """
 import numpy as np
 from sim.engines import cache
-from sim.engines.ensemble import Ask, Quantity, run_ensemble
+from sim.engines.asked import Ask, Quantity
+from sim.engines.ensemble import run_ensemble
 from sim.scenario.load import load
 from sim.scenario.model import Changes
 

@@ -11,7 +11,8 @@ import pytest
 
 from sim.core.state import NOW
 from sim.engines import cache
-from sim.engines.ensemble import Act, Ask, Override, Quantity, State, run_ensemble
+from sim.engines.asked import Act, Ask, Override, Quantity, State
+from sim.engines.ensemble import run_ensemble
 from sim.engines.prepare import still
 from sim.engines.runs import open_world, state_of
 from sim.scenario.model import Changes

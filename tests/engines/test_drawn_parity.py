@@ -12,7 +12,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from sim.answers.decompose import moved
-from sim.engines.ensemble import BINS, Act, Ask, Override, Quantity, run_ensemble
+from sim.engines.asked import BINS, Act, Ask, Override, Quantity
+from sim.engines.ensemble import run_ensemble
 from sim.engines.prepare import Order, still
 from sim.engines.runs import IN_FULL, follow_world, open_world, run_replicate, state_of
 from sim.scenario.model import Changes

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.engines.ensemble import Ask, Override, run_ensemble
+from sim.engines.asked import Ask, Override
+from sim.engines.ensemble import run_ensemble
 from sim.engines.joint import rows_of
 from sim.engines.prepare import draw, still
 from sim.jobs.fast import run_all

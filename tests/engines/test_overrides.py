@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from sim.engines.ensemble import Ask, Override, run_ensemble
+from sim.engines.asked import Ask, Override
+from sim.engines.ensemble import run_ensemble
 from sim.engines.prepare import still
 from sim.scenario.model import Changes
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.engines.ensemble import Act, Ask, Override, run_ensemble
+from sim.engines.asked import Act, Ask, Override
+from sim.engines.ensemble import run_ensemble
 from sim.engines.prepare import Deed, Order, still
 from sim.engines.runs import follow_world, open_world, state_of
 from sim.rules.effects import EFFECTS

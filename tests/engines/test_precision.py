@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from sim.engines.ensemble import Ask, Override, run_ensemble
+from sim.engines.asked import Ask, Override
+from sim.engines.ensemble import run_ensemble
 from sim.engines.prepare import still
 from sim.scenario.model import Changes
 from sim.strategies import STRATEGIES

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from sim.engines.ensemble import Ask, run_ensemble
+from sim.engines.asked import Ask
+from sim.engines.ensemble import run_ensemble
 from sim.scenario.model import Changes
 from tests.builders import IS_UNCOMPILED, build
 
@@ -47,7 +48,8 @@ def test_the_loop_as_it_stands(file, request):
 
 PROBE = """
 from sim.engines import cache
-from sim.engines.ensemble import Ask, run_ensemble
+from sim.engines.asked import Ask
+from sim.engines.ensemble import run_ensemble
 from sim.scenario.model import Changes
 from tests.builders import build
 run_ensemble(build(1, 2), {"it": Changes()}, [0], ask=Ask(), lanes=1, months=2)

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from sim.core.errors import FailedError, UserError
-from sim.engines.ensemble import Ask, run_ensemble
+from sim.engines.asked import Ask
+from sim.engines.ensemble import run_ensemble
 from sim.engines.layout import FIXED
 from sim.jobs import ledger as ledgers
 from sim.jobs.big import run_big, run_chunk, run_here

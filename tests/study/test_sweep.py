@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from sim.core.errors import UserError
-from sim.engines.ensemble import Ask, run_ensemble
+from sim.engines.asked import Ask
+from sim.engines.ensemble import run_ensemble
 from sim.jobs.big import run_big
 from sim.jobs.ledger import Ledger
 from sim.scenario.load import load

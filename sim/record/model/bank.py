@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from scipy.stats import qmc
 
 from sim.core.errors import UserError
-from sim.engines.ensemble import Ask, Override, run_ensemble
+from sim.engines.asked import Ask, Override
+from sim.engines.ensemble import run_ensemble
 from sim.engines.prepare import within
 from sim.record.model.came import MONTHS, WORLDS, inputs_after
 from sim.record.model.known import UNKNOWN

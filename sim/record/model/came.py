@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.engines.ensemble import Act, Override
+from sim.engines.asked import Act, Override
 from sim.record.model.known import ECONOMIC, growth, spenders, spent
 from sim.record.panel import Panel
 from sim.record.series import Records

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.ensemble import Override, Work, prepare
+from sim.engines.asked import Override
+from sim.engines.ensemble import Work, prepare
 from sim.jobs.replicates import draws_of
 from sim.scenario.changes import merge
 from sim.scenario.expression import Need
@@ -112,12 +113,12 @@ def chunks(
     work: Work, needs: Sequence[Need], threads: int | None, count: Count
 ) -> Iterator[list[NDArray[np.float32]]]:
     """What is needed, a chunk of runs at a time."""
-    runs = len(work.replicates)
+    runs = len(work.question.replicates)
     slices = [slice(at, min(at + CHUNK, runs)) for at in range(0, runs, CHUNK)]
     for part, out in zip(slices, work.parts(slices, np.float32, threads), strict=True):
         found = work.told(out, part.stop - part.start)
         yield [read(work, found, need) for need in needs]
-        count.more((part.stop - part.start) * len(work.names))
+        count.more((part.stop - part.start) * len(work.question.names))
 
 
 def variant(game: Game, world: str, on: int, inner: int) -> Changes:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.answers.worlds import CHANGED
 from sim.core.errors import UserError
-from sim.engines.ensemble import Override
+from sim.engines.asked import Override
 from sim.jobs.replicates import draws_of
 from sim.study.evaluate import Case, evaluate
 from sim.study.levers.goal import Goal
