@@ -1,31 +1,22 @@
-"""The audit of the article: every combination of its fourteen arguments, as the page shows it."""
-
-from pathlib import Path
+"""The audit of the article: every combination of its fourteen arguments, under few fates."""
 
 import pytest
 
 from sim.answers.worlds import change, run_ensemble
 from sim.scenario.model import Changes
 from sim.study.audit.audit import audit
-from sim.study.screen import lines
 
-PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "audit-an-argument.md"
+RUNS = 20
 ASIA, VISITED = ("KAZ", "UZB", "KGZ", "TJK", "TKM"), ("KAZ", "UZB", "BLR")
 
 
 @pytest.fixture(scope="module")
 def found(flagship):
-    return audit(flagship)
+    return audit(flagship, runs=RUNS)
 
 
-@pytest.mark.slow
-def test_the_page_shows_what_is_found(found):
-    assert "\n".join(lines(found)) in PAGE.read_text(encoding="utf-8")
-
-
-@pytest.mark.slow
 def test_all_on_is_what_run_gives(found, flagship):
-    ensemble = run_ensemble(flagship, Changes(), 200, 0, 120, False)
+    ensemble = run_ensemble(flagship, Changes(), RUNS, 0, 120, False)
     states = list(flagship.states)
     tour, drift = change(ensemble, "scenario", "no_tour"), change(ensemble)
     visited, asia = ([states.index(each) for each in some] for some in (VISITED, ASIA))
@@ -39,7 +30,6 @@ def test_all_on_is_what_run_gives(found, flagship):
     assert told["away_from_the_us"]["all_passes"] == pytest.approx((fates < 0).mean())
 
 
-@pytest.mark.slow
 def test_every_conclusion_adds_up_in_both_tables(found):
     for each in found["numbers"]["conclusions"].values():
         for end, table in ((each["none"], each), (each["overnight"]["none"], each["overnight"])):
@@ -47,7 +37,6 @@ def test_every_conclusion_adds_up_in_both_tables(found):
             assert added == pytest.approx(each["all"] - end, rel=1e-4)
 
 
-@pytest.mark.slow
 def test_distance_is_first_overnight_and_little_as_if_it_had_never_been(found):
     away = found["numbers"]["conclusions"]["away_from_the_us"]
     ever, overnight = away["arguments"]["distance"], away["overnight"]["arguments"]["distance"]
