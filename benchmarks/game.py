@@ -75,7 +75,7 @@ def resolve(game: "Game") -> None:
 
 def planned(game: "Game") -> Any:
     """Let the planner play the United States, as a game does."""
-    from sim.game.bots import bot_orders
+    from sim.game.bots.bots import bot_orders
 
     return bot_orders(game, game.seats["US"], "planner")
 
@@ -84,7 +84,7 @@ def planned_in_a_second(game: "Game") -> Any:
     """Let the planner look ahead for a second."""
     import numpy as np
 
-    from sim.game.planner import plan
+    from sim.game.bots.planner import plan
 
     return plan(game.beside.picked(np.zeros(1, np.int64)), game.seats["US"], seconds=1.0)
 
@@ -101,10 +101,10 @@ def cross(folder: Path, fates: int) -> None:
 
 def things(folder: Path, fates: int) -> list[Timed]:
     """All that is timed."""
-    from sim.game.bots import ROLLOUTS
-    from sim.game.coach import FATES, advise
+    from sim.game.bots.bots import ROLLOUTS
     from sim.game.game import OVER, Act
-    from sim.game.saves import load_game, save
+    from sim.game.saves.saves import load_game, save
+    from sim.game.views.coach import FATES, advise
 
     last = game_at(2)
     for seat, orders in ORDERS.items():

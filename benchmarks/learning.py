@@ -72,8 +72,8 @@ def play_pettingzoo(env: Any, seed: int | None = None) -> NDArray[np.float64]:
 def ways(scenario: Any, seats: Sequence[str] | None, is_quick: bool) -> list[Way]:
     """All ways to play for these seats, each once held against the others."""
     from benchmarks.peers.mesa_env import MesaEnv
-    from sim.game.env import parallel_env
-    from sim.game.vector_env import VectorEnv
+    from sim.game.learning.env import parallel_env
+    from sim.game.learning.vector_env import VectorEnv
 
     mesa, plain = MesaEnv(scenario, seats), parallel_env(scenario, seats)
     steps = plain.numbers.picks * len(plain.numbers.terms.rounds)

@@ -29,9 +29,9 @@ from sim.core.parameter import Parameter as Number
 from sim.core.references import REFERENCES, where_cited
 from sim.core.results import OUTPUTS
 from sim.core.units import UNITS
-from sim.game.instruments import INSTRUMENTS, Instrument
-from sim.game.seats import POWER, STATE
-from sim.game.terms import terms_of
+from sim.game.orders.instruments import INSTRUMENTS, Instrument
+from sim.game.orders.seats import POWER, STATE
+from sim.game.orders.terms import terms_of
 from sim.rules.effects import EFFECTS
 from sim.rules.month import PARAMETERS
 from sim.scenario.exercise_schema import (

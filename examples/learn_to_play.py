@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game.numbers import PASS
-from sim.game.vector_env import VectorEnv
+from sim.game.learning.numbers import PASS
+from sim.game.learning.vector_env import VectorEnv
 
 Array = NDArray[Any]
 Choose = Callable[[Array, Array], Array]

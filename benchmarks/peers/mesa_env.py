@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.runs import open_world
-from sim.game import scores
-from sim.game.carry import NOTHING, carry, load_world
-from sim.game.numbers import numbers_of, pass_unless
-from sim.game.vector_env import without_each
+from sim.game.field import scores
+from sim.game.field.carry import NOTHING, carry, load_world
+from sim.game.learning.numbers import numbers_of, pass_unless
+from sim.game.learning.vector_env import without_each
 from sim.scenario.model import Scenario
 
 

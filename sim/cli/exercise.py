@@ -13,7 +13,7 @@ from sim.core.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sim.game.exercise import Checked, Worked
+    from sim.game.exercise.exercise import Checked, Worked
 
 EXAMPLES = (
     "exercise",
@@ -37,8 +37,15 @@ def command(
     from sim.cli.progress import say_compiling
     from sim.cli.run import check_seed
     from sim.engines import cache
-    from sim.game.exercise import answers_of, check_key, lever_of, read_chances, why, work_out
-    from sim.game.exercise_screen import locked_words, question_lines, result_lines
+    from sim.game.exercise.exercise import (
+        answers_of,
+        check_key,
+        lever_of,
+        read_chances,
+        why,
+        work_out,
+    )
+    from sim.game.exercise.screen import locked_words, question_lines, result_lines
     from sim.scenario.exercise_text import load_exercise
 
     check_seed(seed)
@@ -66,7 +73,7 @@ def command(
 
 def ask(answers: tuple[str, ...]) -> tuple[int, ...]:
     """Ask for chances until they are right; what is typed may come from a pipe."""
-    from sim.game.exercise import read_chances
+    from sim.game.exercise.exercise import read_chances
 
     while True:
         try:
@@ -114,8 +121,8 @@ def as_data(
     """What came, in plain numbers; values are in their own units, so shares are 0 to 1."""
     from sim.answers.bands import band, significant
     from sim.answers.difference import BASELINE
-    from sim.game.exercise import mean_score, yardsticks
-    from sim.game.exercise_screen import commands_of
+    from sim.game.exercise.exercise import mean_score, yardsticks
+    from sim.game.exercise.screen import commands_of
 
     exercise, value = worked.exercise, worked.exercise.forecast.value
     equal, best = yardsticks(worked.shares)

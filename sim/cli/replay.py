@@ -28,8 +28,8 @@ def command(
     ] = False,
 ) -> None:
     """Play a saved game or a lesson again from its acts, prove its numbers, and print how it went."""
-    from sim.game.course import course, course_lines
-    from sim.game.saves import ROUNDING
+    from sim.game.saves.course import course, course_lines
+    from sim.game.saves.saves import ROUNDING
     from sim.web.room.log import is_log
 
     game, done, is_exact = lesson_again(file) if is_log(file) else game_again(file)
@@ -42,7 +42,7 @@ def command(
 
 def game_again(file: str) -> tuple[Game, str, bool]:
     """A saved game, what was done again, and whether all numbers are the same to the last digit."""
-    from sim.game.saves import is_to_the_digit, load_game
+    from sim.game.saves.saves import is_to_the_digit, load_game
 
     game = load_game(file)
     return game, f"{len(game.acts)} acts", is_to_the_digit(game, file)

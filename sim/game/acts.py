@@ -6,11 +6,11 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from sim.core.errors import UserError
-from sim.game.bots import check_bot, known
-from sim.game.forecasts import OTHER_FATES, check_chances
-from sim.game.injects import inject_named
-from sim.game.orders import check, parse
-from sim.game.seats import seat_named
+from sim.game.bots.bots import check_bot, known
+from sim.game.field.forecasts import OTHER_FATES, check_chances
+from sim.game.orders.injects import inject_named
+from sim.game.orders.orders import check, parse
+from sim.game.orders.seats import seat_named
 from sim.scenario.problems import show
 
 if TYPE_CHECKING:

@@ -23,16 +23,16 @@ from numpy.typing import NDArray
 from sim.core.errors import UserError
 from sim.engines.mesa_world import AlignmentWorld
 from sim.engines.runs import open_world, state_of
-from sim.game import forecasts, scores
 from sim.game.acts import ACTS, MOST_FATE, MOST_SEED, OVER, PHASES, Act, check_types, check_whole
-from sim.game.bots import bot_orders
-from sim.game.carry import NOTHING, Load, carry, load_world
-from sim.game.field import Field, Turn, without
-from sim.game.forecasts import Cuts, Subject
-from sim.game.injects import CONTROL
-from sim.game.orders import Orders
-from sim.game.seats import Seat, seats_of
-from sim.game.terms import Terms, terms_of, with_rounds
+from sim.game.bots.bots import bot_orders
+from sim.game.field import forecasts, scores
+from sim.game.field.carry import NOTHING, Load, carry, load_world
+from sim.game.field.field import Field, Turn, without
+from sim.game.field.forecasts import Cuts, Subject
+from sim.game.orders.injects import CONTROL
+from sim.game.orders.orders import Orders
+from sim.game.orders.seats import Seat, seats_of
+from sim.game.orders.terms import Terms, terms_of, with_rounds
 from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
 

@@ -6,7 +6,7 @@ import pytest
 
 from sim.cli import main
 from sim.game.game import Act
-from sim.game.saves import save
+from sim.game.saves.saves import save
 from tests.game.played import play
 
 NAME = "between_two_stools"

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from sim.cli import main
-from sim.game.saves import load_game
+from sim.game.saves.saves import load_game
 
 PLAY = [sys.executable, "-m", "sim.cli", "play"]
 PATIENCE = 240

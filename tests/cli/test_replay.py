@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
-from sim.game.course import course, course_lines
 from sim.game.game import new_game
-from sim.game.saves import lines_of, save
+from sim.game.saves.course import course, course_lines
+from sim.game.saves.saves import lines_of, save
 from tests.game.played import play, until
 
 TURN = {"US": ("visit UZB",), "KAZ": ("accept CN", "train RU")}
@@ -113,7 +113,7 @@ def test_a_replay_elsewhere_says_the_same(capsys, file, tmp_path):
 
 def test_numbers_that_differ_by_rounding_are_told_apart(capsys, game, file, monkeypatch):
     """As if another processor had saved them."""
-    from sim.game import saves
+    from sim.game.saves import saves
 
     monkeypatch.setattr(saves, "is_to_the_digit", lambda *_: False)
     assert "to 0.001; this machine rounds otherwise." in shown(capsys, file)

@@ -10,8 +10,8 @@ from sim.answers.difference import differences, run_whatifs
 from sim.answers.worlds import run_ensemble
 from sim.core.errors import ScenarioError
 from sim.game.game import Act, new_game
-from sim.game.save_lines import FIELDS
-from sim.game.saves import lines_of
+from sim.game.saves.lines import FIELDS
+from sim.game.saves.saves import lines_of
 from sim.report import CHARTS, COMPARISONS, FINDINGS
 from sim.rules.month import MECHANISMS, TERMS
 from sim.scenario import game_schema, record_schema, schema

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sim.game.vector_env import VectorEnv
+from sim.game.learning.vector_env import VectorEnv
 
 FILE = Path(__file__).parents[2] / "examples" / "learn_to_play.py"
 

@@ -8,14 +8,14 @@ import pytest
 
 from sim.core.errors import UserError
 from sim.engines.runs import follow_world, open_world
-from sim.game import scores
-from sim.game.bots import BOTS
-from sim.game.field import Field
-from sim.game.forecasts import OTHER_FATES
+from sim.game.bots.bots import BOTS
+from sim.game.field import scores
+from sim.game.field.field import Field
+from sim.game.field.forecasts import OTHER_FATES
 from sim.game.game import OVER, PHASES, Act, Game, new_game, replay
-from sim.game.orders import Order, legal
-from sim.game.saves import lines_of
-from sim.game.seats import POWER, seats_of
+from sim.game.orders.orders import Order, legal
+from sim.game.orders.seats import POWER, seats_of
+from sim.game.saves.saves import lines_of
 from sim.scenario.load import load_text
 from tests.game.played import give, play, until
 
@@ -383,8 +383,9 @@ def test_two_states_and_two_powers_can_play():
 
 ALONE = """
 from functools import partial
-from sim.game import again, field
-field.run_ensemble = again.run_ensemble = partial(again.run_ensemble, lanes=1)
+from sim.game.field import field
+from sim.game.review import review
+field.run_ensemble = review.run_ensemble = partial(review.run_ensemble, lanes=1)
 from tests.game.test_game import play_of_few
 play_of_few(1, 1)
 """

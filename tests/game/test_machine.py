@@ -16,11 +16,11 @@ from hypothesis.stateful import (
 
 from sim.core.errors import UserError
 from sim.engines.runs import state_of
-from sim.game.bots import BOTS, PLANNER
+from sim.game.bots.bots import BOTS, PLANNER
 from sim.game.game import OVER, PHASES, Act, Game, replay
-from sim.game.orders import all_orders, check, left_of, legal
-from sim.game.saves import lines_of, load_game, read_lines, save
-from sim.game.seats import seats_of
+from sim.game.orders.orders import all_orders, check, left_of, legal
+from sim.game.orders.seats import seats_of
+from sim.game.saves.saves import lines_of, load_game, read_lines, save
 from sim.scenario.load import load
 
 FLAGSHIP = load("kazakhstan_2020")
@@ -174,7 +174,7 @@ often = {
 @pytest.fixture
 def loaded_once(monkeypatch):
     """Read the scenario's file once: it stays as it is, and reading it takes as long as playing."""
-    monkeypatch.setattr("sim.game.saves.load_scenario", cache(load))
+    monkeypatch.setattr("sim.game.saves.saves.load_scenario", cache(load))
 
 
 @pytest.mark.usefixtures("loaded_once")

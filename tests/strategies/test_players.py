@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.game.instruments import INSTRUMENTS
-from sim.game.minds import sight_of, taken
-from sim.game.orders import check, left_of, legal
-from sim.game.seats import seats_of
-from sim.game.terms import terms_of
+from sim.game.bots.minds import sight_of, taken
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.orders import check, left_of, legal
+from sim.game.orders.seats import seats_of
+from sim.game.orders.terms import terms_of
 from sim.scenario.load import load
 from sim.strategies import players
 from sim.strategies.players import PLAYERS

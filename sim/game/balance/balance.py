@@ -21,9 +21,9 @@ from sim.game.balance.lots import courses_of
 from sim.game.balance.positions import Options, options_of, starts_of
 from sim.game.balance.wins import random_scores
 from sim.game.balance.words import in_words
-from sim.game.deck import deck_of
-from sim.game.numbers import numbers_of
-from sim.game.orders import Orders
+from sim.game.learning.deck import deck_of
+from sim.game.learning.numbers import numbers_of
+from sim.game.orders.orders import Orders
 from sim.jobs.replicates import Progress
 from sim.scenario.model import Scenario
 from sim.study.audit.game import Count

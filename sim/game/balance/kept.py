@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.game.balance.lots import random_turns
-from sim.game.field import Field
-from sim.game.numbers import Numbers, numbers_of
-from sim.game.orders import Order, Orders, cost_of, legal
-from sim.game.scores import tables_for, worth
-from sim.game.seats import Seat
-from sim.game.terms import Terms
+from sim.game.field.field import Field
+from sim.game.field.scores import tables_for, worth
+from sim.game.learning.numbers import Numbers, numbers_of
+from sim.game.orders.orders import Order, Orders, cost_of, legal
+from sim.game.orders.seats import Seat
+from sim.game.orders.terms import Terms
 from sim.scenario.model import Scenario
 
 Array = NDArray[np.float64]

@@ -1,7 +1,7 @@
 """
 Lots: games of random legal orders, so that every position is met in a company of its own.
 
-Orders are actions here, as in `sim.game.numbers`: 0 for none, n for a seat's n-th order.
+Orders are actions here, as in `sim.game.learning.numbers`: 0 for none, n for a seat's n-th order.
 """
 
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game.numbers import PASS, Numbers
+from sim.game.learning.numbers import PASS, Numbers
 
 Picked = NDArray[np.int64]
 

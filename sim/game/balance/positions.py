@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.game.balance.lots import Picked
-from sim.game.deck import Deck, deal
-from sim.game.field import Field
-from sim.game.numbers import PASS, Numbers
-from sim.game.orders import Orders
-from sim.game.scores import tables_for, worth
+from sim.game.field.field import Field
+from sim.game.field.scores import tables_for, worth
+from sim.game.learning.deck import Deck, deal
+from sim.game.learning.numbers import PASS, Numbers
+from sim.game.orders.orders import Orders
 
 Array = NDArray[np.float64]
 

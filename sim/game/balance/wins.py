@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.game.balance.lots import Picked
-from sim.game.deck import Deck, deal
-from sim.game.field import Field
-from sim.game.numbers import PASS, Numbers
-from sim.game.scores import tables_for, worth
-from sim.game.seats import seats_of
+from sim.game.field.field import Field
+from sim.game.field.scores import tables_for, worth
+from sim.game.learning.deck import Deck, deal
+from sim.game.learning.numbers import PASS, Numbers
+from sim.game.orders.seats import seats_of
 
 Array = NDArray[np.float64]
 

@@ -3,13 +3,13 @@
 from itertools import groupby
 from typing import Any
 
-from sim.game.instruments import INSTRUMENTS
-from sim.game.news import news_of
-from sim.game.seats import POWER, STATE
-from sim.game.telling import name_of
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.seats import POWER, STATE
+from sim.game.telling.telling import name_of
 from sim.game.terminal.charts import map_lines
 from sim.game.terminal.paper import folded
 from sim.game.terminal.table import Table
+from sim.game.views.news import news_of
 
 AIMS = {
     POWER: "states that take more of their cues from you than with the model's own rule in your seat",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from sim.answers.sentences import signed
-from sim.game.coach import FATES, Advice, advise, best
 from sim.game.terminal.paper import folded
 from sim.game.terminal.table import Table
+from sim.game.views.coach import FATES, Advice, advise, best
 
 YEAR = 12
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sim.game.seats import POWER
+from sim.game.orders.seats import POWER
 from sim.game.terminal.paper import folded
 from sim.scenario.model import Scenario
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sim.core.errors import UserError
 from sim.game.game import Game
-from sim.game.save_lines import FORMAT
-from sim.game.saves import lines_of, save
+from sim.game.saves.lines import FORMAT
+from sim.game.saves.saves import lines_of, save
 
 END = '{"end"'
 """How the last line of a save begins: a game that goes on has it no more."""

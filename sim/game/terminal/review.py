@@ -6,14 +6,14 @@ from statistics import fmean
 
 from sim.answers.sentences import signed
 from sim.core.places import started_as
-from sim.game.forecasts import WAYS, equal_guess
+from sim.game.field.forecasts import WAYS, equal_guess
 from sim.game.game import Round
-from sim.game.luck import FATES, skill_or_luck
-from sim.game.orders import Order
-from sim.game.seats import POWER
-from sim.game.telling import date_of, name_of
+from sim.game.orders.orders import Order
+from sim.game.orders.seats import POWER
+from sim.game.review.luck import FATES, skill_or_luck
+from sim.game.review.why import SCORE, why_of, without_each
+from sim.game.telling.telling import date_of, name_of
 from sim.game.terminal.table import Table
-from sim.game.why import SCORE, why_of, without_each
 
 SEEN = 0.05
 """Points that would round to nothing are not told."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from sim.core.errors import UserError
 from sim.game.game import Act, Game, new_game
-from sim.game.saves import load_game
-from sim.game.seats import seat_named
+from sim.game.orders.seats import seat_named
+from sim.game.saves.saves import load_game
 from sim.game.terminal.names import short_of
 from sim.game.terminal.paper import Paper
 from sim.game.terminal.source import Keyboard, Script

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sim.core.errors import UserError
 from sim.game.game import OVER, Act, Game
-from sim.game.instruments import INSTRUMENTS
-from sim.game.seats import Seat
-from sim.game.telling import name_of
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.seats import Seat
+from sim.game.telling.telling import name_of
 from sim.game.terminal.paper import Paper
 from sim.game.terminal.source import Source
-from sim.game.views import view_of
+from sim.game.views.views import view_of
 
 if TYPE_CHECKING:
     from sim.game.terminal.tutorial import Guide

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sim.game.coach import advise, best
 from sim.game.game import OVER, PHASES
-from sim.game.instruments import INSTRUMENTS
-from sim.game.orders import legal
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.orders import legal
 from sim.game.terminal.table import Table
+from sim.game.views.coach import advise, best
 
 FORECAST, ORDER = "forecast", "order"
 ANY_ORDER = "any order"

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from sim.core.errors import UserError
 from sim.game.game import OVER, Act
-from sim.game.instruments import INSTRUMENTS
-from sim.game.orders import aims_of, one_of, parse
-from sim.game.telling import say
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.orders import aims_of, one_of, parse
+from sim.game.telling.telling import say
 from sim.game.terminal import briefing, review
 from sim.game.terminal.charts import map_lines, order_words, triangle
 from sim.game.terminal.coaching import advice_lines

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.fate import uniforms
-from sim.game.field import Field, Turn
-from sim.game.forecasts import OTHER_FATES
-from sim.game.minds import Cast, Minds
-from sim.game.orders import Orders
-from sim.game.planner import FATES, plan
-from sim.game.seats import seats_of
+from sim.game.bots.minds import Cast, Minds
+from sim.game.bots.planner import FATES, plan
+from sim.game.field.field import Field, Turn
+from sim.game.field.forecasts import OTHER_FATES
+from sim.game.orders.orders import Orders
+from sim.game.orders.seats import seats_of
 from sim.game.tournament.play import play
 from sim.study.audit.game import Count
 

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import UserError
-from sim.game.minds import Minds
-from sim.game.terms import Terms
+from sim.game.bots.minds import Minds
+from sim.game.orders.terms import Terms
 from sim.game.tournament.play import play
 from sim.scenario.model import Scenario
 from sim.study.audit.game import Count

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from sim.game.orders import Orders
+from sim.game.orders.orders import Orders
 from sim.game.tournament.mix import fictitious_play, is_best, regrets
 
 Array = NDArray[np.float64]
@@ -106,7 +106,7 @@ def words_of(turns: Sequence[Orders]) -> dict[str, float]:
     """
     How often each word is said in a turn, on average; the most frequent first.
 
-    >>> from sim.game.orders import Order
+    >>> from sim.game.orders.orders import Order
     >>> visit, waive = Order("visit", "KAZ"), Order("waive", "KAZ")
     >>> words_of([(visit, waive), (waive,)])
     {'waive': 1.0, 'visit': 0.5}

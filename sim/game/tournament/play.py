@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game import scores
-from sim.game.field import Field, Turn, without
-from sim.game.minds import AUTOPILOT, Cast, Minds, play_each, shares_of
-from sim.game.orders import Orders
-from sim.game.seats import seats_of
+from sim.game.bots.minds import AUTOPILOT, Cast, Minds, play_each, shares_of
+from sim.game.field import scores
+from sim.game.field.field import Field, Turn, without
+from sim.game.orders.orders import Orders
+from sim.game.orders.seats import seats_of
 
 Decide = Callable[[Field, NDArray[Any], Turn], Orders]
 """What orders for a seat of one game: the game as a field of one, shares at the start of the last

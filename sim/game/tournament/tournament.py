@@ -12,9 +12,9 @@ from typing import Any
 
 from sim.answers.bands import significant
 from sim.core.errors import UserError
-from sim.game.bots import known
-from sim.game.minds import AUTOPILOT, Minds
-from sim.game.terms import terms_of
+from sim.game.bots.bots import known
+from sim.game.bots.minds import AUTOPILOT, Minds
+from sim.game.orders.terms import terms_of
 from sim.game.tournament.apart import Mixes, apart, turns_of
 from sim.game.tournament.cross import payoffs, profiles_of, worlds_of
 from sim.game.tournament.numbers import apart_numbers, cross_numbers, planner_numbers

@@ -4,12 +4,12 @@ from statistics import fmean
 from typing import Any
 
 from sim.game.acts import OVER
-from sim.game.forecasts import WAYS, equal_guess, score
+from sim.game.field.forecasts import WAYS, equal_guess, score
 from sim.game.game import Game, Round
-from sim.game.injects import CONTROL, say_inject
-from sim.game.news import news_of
-from sim.game.telling import date_of, name_of, say
-from sim.game.views import shares
+from sim.game.orders.injects import CONTROL, say_inject
+from sim.game.telling.telling import date_of, name_of, say
+from sim.game.views.news import news_of
+from sim.game.views.views import shares
 from sim.web.pack.beside import NAMES, NOTHING, Beside
 from sim.web.pack.rerun import Weighed, rerun, weighed
 from sim.web.pack.values import GOES

@@ -42,7 +42,7 @@ def after_files(file: str, codes: tuple[str, ...]) -> dict[str, str | bytes]:
     from sim.web.room.log import is_log, read
 
     if not is_log(file):
-        from sim.game.saves import load_game
+        from sim.game.saves.saves import load_game
 
         return game_files(account_of(load_game(file)), codes)
     from sim.web.room.again import again, loader_beside

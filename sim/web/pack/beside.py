@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim.core.words import Words
-from sim.game.forecasts import Subject
+from sim.game.field.forecasts import Subject
 from sim.web.room.people import OBSERVER, PRESS
 
 Chances = tuple[int, int, int]

@@ -3,10 +3,10 @@
 from typing import Any
 
 from sim.core.words import Words
-from sim.game.instruments import INSTRUMENTS
-from sim.game.seats import seats_of
-from sim.game.telling import name_of
-from sim.game.terms import terms_of
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.seats import seats_of
+from sim.game.orders.terms import terms_of
+from sim.game.telling.telling import name_of
 from sim.scenario.model import Scenario
 from sim.web.room.roles import role_of
 

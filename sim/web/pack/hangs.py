@@ -7,8 +7,8 @@ import numpy as np
 
 from sim.answers.difference import BASELINE
 from sim.core.errors import UserError
-from sim.game.exercise import Checked, Worked, check_key, values_in
-from sim.game.exercise_screen import scale_of
+from sim.game.exercise.exercise import Checked, Worked, check_key, values_in
+from sim.game.exercise.screen import scale_of
 from sim.scenario.arguments import Argument
 from sim.scenario.changes import merge
 from sim.scenario.exercise import Exercise

@@ -6,7 +6,15 @@ from typing import Any
 from sim.answers.difference import BASELINE
 from sim.answers.sentences import ROW_WORDS
 from sim.core.words import Words
-from sim.game.exercise import Checked, Worked, check_key, lever_of, why, work_out, yardsticks
+from sim.game.exercise.exercise import (
+    Checked,
+    Worked,
+    check_key,
+    lever_of,
+    why,
+    work_out,
+    yardsticks,
+)
 from sim.scenario.exercise import Exercise
 from sim.web.pack.hangs import Hang, hangs_of
 from sim.web.pack.values import GOES, answer_words, of_100, told, unit_words, value_words, ways_of

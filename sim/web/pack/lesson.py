@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sim.game.exercise import mean_score, yardsticks
+from sim.game.exercise.exercise import mean_score, yardsticks
 from sim.web.languages import language_of
 from sim.web.pack.pages import css
 from sim.web.pack.sheets import DEBRIEF

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game import scores
-from sim.game.again import start_of
-from sim.game.field import Turn
+from sim.game.field import scores
+from sim.game.field.field import Turn
 from sim.game.game import Game
-from sim.game.orders import Order
-from sim.game.telling import name_of, say
-from sim.game.why import without_each
+from sim.game.orders.orders import Order
+from sim.game.review.review import start_of
+from sim.game.review.why import without_each
+from sim.game.telling.telling import name_of, say
 
 SHARES = 3
 """So many shares are told that would be otherwise at the end."""

@@ -8,8 +8,8 @@ that a spreadsheet would take for a formula is written so that it stays a text.
 from collections.abc import Sequence
 from typing import Any
 
-from sim.game.forecasts import WAYS
-from sim.game.scores import ASPECTS
+from sim.game.field.forecasts import WAYS
+from sim.game.field.scores import ASPECTS
 from sim.web.languages import language_of
 
 Cell = str | int | float | None

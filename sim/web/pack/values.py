@@ -5,9 +5,9 @@ from typing import Any
 
 from sim.answers.bands import band
 from sim.core.words import Words
-from sim.game.exercise import OPEN, SHARE, Values
-from sim.game.exercise_screen import scale_of
-from sim.game.forecasts import WAYS, WHOLE
+from sim.game.exercise.exercise import OPEN, SHARE, Values
+from sim.game.exercise.screen import scale_of
+from sim.game.field.forecasts import WAYS, WHOLE
 from sim.scenario.dates import month_in_words
 from sim.scenario.exercise import Exercise
 from sim.scenario.expression import Expression

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sim.core.errors import UserError
 from sim.game.game import Game
-from sim.game.saves import difference
+from sim.game.saves.saves import difference
 from sim.scenario.exercise_text import load_exercise
 from sim.scenario.load import load
 from sim.web.room import log

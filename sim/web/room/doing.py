@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sim.core.errors import UserError
 from sim.core.words import Words
-from sim.game.bots import check_bot
-from sim.game.seats import seat_named
+from sim.game.bots.bots import check_bot
+from sim.game.orders.seats import seat_named
 from sim.scenario.problems import show
 from sim.web.room.events import TEACHER, Event, Late, Paused
 from sim.web.room.people import OBSERVER, PLAYER, PRESS, Phone

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sim.answers.disguise import initials
 from sim.core.errors import UserError
-from sim.game.telling import meaning
+from sim.game.telling.telling import meaning
 from sim.scenario.arguments import Lever
 from sim.scenario.changes import fictional, fictional_words, retell
 from sim.scenario.model import Element, Event, Scenario

@@ -16,8 +16,8 @@ from typing import Any
 
 from sim.core.errors import UserError
 from sim.core.words import Words
-from sim.game.exercise import Worked, answers_of, work_out
-from sim.game.forecasts import WHOLE
+from sim.game.exercise.exercise import Worked, answers_of, work_out
+from sim.game.field.forecasts import WHOLE
 from sim.scenario.exercise import Exercise
 from sim.scenario.exercise_text import load_exercise
 from sim.web.room import doing

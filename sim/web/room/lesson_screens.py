@@ -9,8 +9,8 @@ from statistics import fmean
 from typing import Any
 
 from sim.core.words import Words
-from sim.game.exercise import answers_of, check_key, mean_score
-from sim.game.telling import date_of
+from sim.game.exercise.exercise import answers_of, check_key, mean_score
+from sim.game.telling.telling import date_of
 from sim.web.pack.key import lines_of, result_of
 from sim.web.pack.sheets import DEBRIEF as QUESTIONS
 from sim.web.pack.values import answer_words

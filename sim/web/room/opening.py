@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.core.errors import UserError
 from sim.core.places import find_scenario, scenarios_folder
-from sim.game.save_lines import digest_of
+from sim.game.saves.lines import digest_of
 from sim.scenario.exercise import Exercise
 from sim.scenario.exercise_text import load_exercise
 from sim.scenario.load import load

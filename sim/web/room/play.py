@@ -11,10 +11,10 @@ from typing import Any
 
 from sim.core.errors import UserError
 from sim.core.words import Words
-from sim.game.forecasts import Subject, check_chances
+from sim.game.field.forecasts import Subject, check_chances
 from sim.game.game import Act, Game, new_game
-from sim.game.orders import Orders, parse
-from sim.game.seats import seat_named
+from sim.game.orders.orders import Orders, parse
+from sim.game.orders.seats import seat_named
 from sim.scenario.model import Scenario
 from sim.web.room.events import Event, Late
 from sim.web.room.presets import (

@@ -3,8 +3,8 @@
 from typing import Any
 
 from sim.core.words import Words
-from sim.game.instruments import INSTRUMENTS
-from sim.game.seats import POWER, seats_of
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.seats import POWER, seats_of
 from sim.scenario.model import Scenario
 from sim.web.room.people import OBSERVER, PRESS
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sim.core.errors import UserError
-from sim.game.save_lines import digest_of, round_body
+from sim.game.saves.lines import digest_of, round_body
 from sim.scenario.load import load
 from sim.scenario.model import Scenario
 from sim.web.room.bodies import check_event

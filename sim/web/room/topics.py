@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.core.errors import UserError
-from sim.game.bots import BOTS
+from sim.game.bots.bots import BOTS
 from sim.scenario.model import Scenario
 from sim.scenario.problems import near
 

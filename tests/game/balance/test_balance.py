@@ -11,12 +11,12 @@ from sim.game.balance.kept import apart_of, filled, kept, kept_scores
 from sim.game.balance.lots import courses_of, random_turns
 from sim.game.balance.positions import options_of, starts_of
 from sim.game.balance.wins import random_scores
-from sim.game.deck import deck_of
 from sim.game.game import Act, new_game
-from sim.game.numbers import numbers_of
-from sim.game.orders import Order, check, legal
-from sim.game.seats import seats_of
-from sim.game.terms import terms_of
+from sim.game.learning.deck import deck_of
+from sim.game.learning.numbers import numbers_of
+from sim.game.orders.orders import Order, check, legal
+from sim.game.orders.seats import seats_of
+from sim.game.orders.terms import terms_of
 from sim.scenario.game import Gaming
 
 FATES = 4

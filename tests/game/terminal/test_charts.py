@@ -16,7 +16,7 @@ from sim.game.terminal.charts import (
     order_words,
     triangle,
 )
-from sim.game.views import view_of
+from sim.game.views.views import view_of
 
 STATES = {"AAA": "Alpha", "ABB": "Abbey", "BBB": "A very long name of a state"}
 

@@ -4,7 +4,7 @@ import pytest
 
 from sim.game.game import new_game
 from sim.game.terminal.effort import effort_lines
-from sim.game.views import view_of
+from sim.game.views.views import view_of
 
 
 @pytest.mark.parametrize("seat", ["US", "KAZ"])

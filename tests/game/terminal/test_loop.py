@@ -5,9 +5,9 @@ from random import Random
 import pytest
 
 from sim.core.errors import FailedError, UserError
-from sim.game.instruments import INSTRUMENTS
-from sim.game.orders import Order
-from sim.game.saves import load_game
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.orders import Order
+from sim.game.saves.saves import load_game
 from sim.game.terminal.loop import keep_on, play
 from sim.game.terminal.words import WORDS
 from tests.game.terminal.boards import played, shown, table_of, words

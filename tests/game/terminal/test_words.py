@@ -3,10 +3,10 @@
 import pytest
 
 from sim.core.errors import UserError
-from sim.game.instruments import INSTRUMENTS
-from sim.game.orders import all_orders
-from sim.game.saves import load_game
-from sim.game.seats import seat_named
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.orders import all_orders
+from sim.game.orders.seats import seat_named
+from sim.game.saves.saves import load_game
 from sim.game.terminal.loop import play
 from sim.game.terminal.words import WORDS, choices, now_words, obey
 from tests.game.terminal.boards import played, shown, table_of, words

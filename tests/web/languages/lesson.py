@@ -1,6 +1,6 @@
 """A lesson in which everything happens that students can see, phase by phase."""
 
-from sim.game.seats import seats_of
+from sim.game.orders.seats import seats_of
 from sim.scenario.changes import retell
 from sim.scenario.load import load
 from sim.web.room.events import Event

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from sim.core.words import Words
-from sim.game.orders import Order
-from sim.game.phrases import capital, closed, strung
-from sim.game.telling import date_of, meaning, say
+from sim.game.orders.orders import Order
+from sim.game.telling.phrases import capital, closed, strung
+from sim.game.telling.telling import date_of, meaning, say
 from sim.scenario.load import load
 from sim.web.languages import language_of
 from sim.web.languages.catalog import read_po_file

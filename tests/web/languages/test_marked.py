@@ -20,11 +20,11 @@ from tests.web.languages.templates import unmarked
 MAY_STAND = {"multivector", "XLSX", "CSV"}
 """The project's own name, and kinds of files."""
 FROM_TABLES = {
-    "sim/game/injects.py": 1,
-    "sim/game/telling.py": 4,
-    "sim/game/news.py": 3,
-    "sim/game/orders.py": 1,
-    "sim/game/phrases.py": 3,
+    "sim/game/orders/injects.py": 1,
+    "sim/game/telling/telling.py": 4,
+    "sim/game/views/news.py": 3,
+    "sim/game/orders/orders.py": 1,
+    "sim/game/telling/phrases.py": 3,
     "sim/web/explore/answer.py": 1,
     "sim/web/explore/questions.py": 1,
     "sim/web/explore/telling.py": 1,
@@ -91,4 +91,7 @@ def test_what_is_found_is_named_by_its_files():
     found = messages()
     assert found["luck"] == ("", ["sim/answers/sentences.py"])
     assert "sim/scenario/dates.py" in found["{month} {year}"][1]
-    assert {each.file for each in in_code()} >= {"sim/game/news.py", "sim/game/orders.py"}
+    assert {each.file for each in in_code()} >= {
+        "sim/game/views/news.py",
+        "sim/game/orders/orders.py",
+    }

@@ -2,12 +2,12 @@
 
 import pytest
 
-from sim.game.instruments import INSTRUMENTS
-from sim.game.news import news_of
-from sim.game.orders import menu
-from sim.game.seats import seats_of
-from sim.game.telling import date_of, meaning, say
-from sim.game.why import why_of
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.orders import menu
+from sim.game.orders.seats import seats_of
+from sim.game.review.why import why_of
+from sim.game.telling.telling import date_of, meaning, say
+from sim.game.views.news import news_of
 from sim.scenario.exercise_text import load_exercise
 from sim.web.languages import language_of
 from sim.web.languages.files import names_of, of_exercise, of_scenario, paths_in

@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 
 from sim.core.errors import UserError
 from sim.game.game import Act
-from sim.game.orders import Order
-from sim.game.saves import save
-from sim.game.views import shares
-from sim.game.why import without_each
+from sim.game.orders.orders import Order
+from sim.game.review.why import without_each
+from sim.game.saves.saves import save
+from sim.game.views.views import shares
 from sim.web.pack.account import account_of
 from sim.web.pack.after import after_files, debrief_page, export, report_page, sheet_of, timeline
 from sim.web.pack.beside import Beside, beside_of

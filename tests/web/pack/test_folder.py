@@ -5,9 +5,9 @@ import re
 import pytest
 
 from sim.core.errors import FailedError, UserError
-from sim.game.instruments import INSTRUMENTS
-from sim.game.seats import seats_of
-from sim.game.terms import terms_of
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.seats import seats_of
+from sim.game.orders.terms import terms_of
 from sim.web.languages import LANGUAGES
 from sim.web.pack.cards import cards_of
 from sim.web.pack.folder import pack, write_all

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.answers.difference import BASELINE
-from sim.game.exercise import Worked, check_key, values_in, work_out
+from sim.game.exercise.exercise import Worked, check_key, values_in, work_out
 from sim.scenario.changes import merge
 from sim.web.pack.hangs import without
 from sim.web.pack.key import key_of

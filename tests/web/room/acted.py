@@ -2,7 +2,7 @@
 
 import json
 
-from sim.game.orders import legal
+from sim.game.orders.orders import legal
 from sim.web.room.events import ROOM, TEACHER, Event
 from sim.web.room.people import OBSERVER, PRESS
 from sim.web.room.room import Room

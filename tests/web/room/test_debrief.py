@@ -2,8 +2,8 @@
 
 import pytest
 
-from sim.game.forecasts import equal_guess, score
-from sim.game.why import without_each
+from sim.game.field.forecasts import equal_guess, score
+from sim.game.review.why import without_each
 from tests.web.room.acted import forecast, guess, orders, seated, shown, until
 
 TURNS = (

@@ -9,7 +9,7 @@ import pytest
 
 from sim.core.errors import UserError
 from sim.engines.runs import state_of
-from sim.game.news import news_of
+from sim.game.views.news import news_of
 from sim.web.room.fictional import disguised
 from tests.web.room.acted import at_random, joined, opened, orders, shown, step, text, until
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sim.core.errors import UserError
-from sim.game.exercise import check_key, work_out
+from sim.game.exercise.exercise import check_key, work_out
 from sim.scenario.exercise_text import load_exercise
 from sim.web.pages import render
 from sim.web.room.events import Event, Late, Paused

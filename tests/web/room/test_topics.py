@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sim.core.errors import UserError
-from sim.game.bots import BOTS
+from sim.game.bots.bots import BOTS
 from sim.web.room.events import TEACHER, Event
 from sim.web.room.topics import leave_out
 from tests.web.room.acted import at_random, opened, orders, seated, shown, step, text, until

@@ -8,8 +8,8 @@ import pytest
 
 from sim.cli import main
 from sim.core.errors import UserError
-from sim.game.course import course, course_lines
 from sim.game.game import Act, new_game
+from sim.game.saves.course import course, course_lines
 from sim.web.room import log
 from sim.web.room.again import game_of
 from sim.web.room.events import TEACHER, Event

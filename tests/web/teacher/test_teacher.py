@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sim.game.injects import all_injects
+from sim.game.orders.injects import all_injects
 from sim.web.room.events import Event
 from sim.web.server.leading import SERVER_ACTS, TEACHER_ACTS
 from sim.web.server.messages import Facts

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from sim.core.words import Words
-from sim.game.forecasts import WAYS, equal_guess, score
-from sim.game.news import news_of
-from sim.game.telling import date_of, name_of, say
-from sim.game.views import of_all
+from sim.game.field.forecasts import WAYS, equal_guess, score
+from sim.game.telling.telling import date_of, name_of, say
+from sim.game.views.news import news_of
+from sim.game.views.views import of_all
 from sim.web.room.people import OBSERVER, PRESS, Phone
 from sim.web.room.presets import DEBRIEF, LOBBY, PRESETS, REVIEW, steps
 from sim.web.room.press import ANSWERS, QUESTIONS

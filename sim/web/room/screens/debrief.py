@@ -4,9 +4,9 @@ from statistics import fmean
 from typing import Any
 
 from sim.core.words import Words
-from sim.game.forecasts import equal_guess, score
-from sim.game.telling import say
-from sim.game.why import without_each
+from sim.game.field.forecasts import equal_guess, score
+from sim.game.review.why import without_each
+from sim.game.telling.telling import say
 from sim.web.room.people import OBSERVER, PRESS, Phone
 from sim.web.room.room import Room
 from sim.web.room.screens.common import Data, kept, names_of

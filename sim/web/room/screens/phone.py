@@ -3,12 +3,12 @@
 from typing import Any
 
 from sim.core.words import Words
-from sim.game.instruments import INSTRUMENTS
-from sim.game.orders import Choice, Order, left_of, menu
-from sim.game.seats import seat_named
-from sim.game.telling import say
-from sim.game.views import points
-from sim.game.why import SCORE, why_of, without_each
+from sim.game.orders.instruments import INSTRUMENTS
+from sim.game.orders.orders import Choice, Order, left_of, menu
+from sim.game.orders.seats import seat_named
+from sim.game.review.why import SCORE, why_of, without_each
+from sim.game.telling.telling import say
+from sim.game.views.views import points
 from sim.web.room.people import OBSERVER, PRESS, Phone
 from sim.web.room.presets import DEBRIEF, FORECAST, LOBBY, ORDER, TALK
 from sim.web.room.press import QUESTIONS

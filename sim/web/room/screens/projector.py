@@ -1,6 +1,6 @@
 """What the projector shows: for all eyes, so never a secret."""
 
-from sim.game.views import points
+from sim.game.views.views import points
 from sim.report.style import look
 from sim.web.room.people import OBSERVER, PRESS
 from sim.web.room.presets import DEBRIEF

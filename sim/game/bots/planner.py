@@ -1,0 +1,268 @@
+"""
+Planner: a seat's best answer by looking ahead, within a budget of time or of futures.
+
+    plan(game.beside.picked(np.zeros(1, int)), seat, seconds=1.0)
+
+Each set of orders is tried in the same few dozen futures, of other fates than any game's own, to the
+game's end; in later rounds the seat is left to the model's own rule, so that what is measured is this
+round's orders alone (rollouts, [TesauroGalperin1996]_). The search takes the best single order, adds
+what helps most beside it, then exchanges one for another, as long as that helps and the budget lasts:
+what it has by then, it orders. Like the coach it knows the present in full, which no player does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.game.bots.minds import AUTOPILOT, Cast, Minds, play_each, shares_of
+from sim.game.field import scores
+from sim.game.field.field import Field, Turn
+from sim.game.field.forecasts import OTHER_FATES
+from sim.game.orders.orders import Order, Orders, legal
+from sim.game.orders.seats import Seat
+
+FATES = 24
+"""Futures in which each set of orders is tried."""
+AT_ONCE = 8
+"""Sets of orders that are tried between two looks at the clock."""
+SLOWER = 1.5
+"""How much longer than the longest look so far the next may take without missing the time."""
+
+
+@dataclass
+class Budget:
+    """
+    How much looking ahead is allowed: futures, or seconds where `rollouts` is None.
+
+    Attributes
+    ----------
+    done : int
+        Futures that were looked at.
+    longest : float
+        Seconds that the longest look took.
+    """
+
+    seconds: float
+    rollouts: int | None = None
+    done: int = 0
+    longest: float = 0.0
+    start: float = field(init=False)
+    last: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start the clock."""
+        self.start = self.last = perf_counter()
+
+    def took(self, futures: int) -> None:
+        """Say that some futures were looked at."""
+        now = perf_counter()
+        self.done, self.longest, self.last = (
+            self.done + futures,
+            max(self.longest, now - self.last),
+            now,
+        )
+
+    def allows(self, futures: int) -> bool:
+        """Whether there is room for another look at some futures."""
+        if self.rollouts is not None:
+            return self.done + futures <= self.rollouts
+        return perf_counter() - self.start + SLOWER * self.longest <= self.seconds
+
+
+@dataclass
+class Lookahead:
+    """
+    Futures from the present in which sets of orders are tried.
+
+    Attributes
+    ----------
+    present : Field
+        One game.
+    seat : Seat
+        Who orders.
+    casts : sequence of Cast
+        Who plays the other seats; where there are several, futures take turns.
+    before : array (state, power)
+        Shares at the start of the last round.
+    last : Turn
+        The orders of the last round.
+    tried : dict of set of orders to what it gains
+    """
+
+    present: Field
+    seat: Seat
+    casts: Sequence[Cast]
+    before: NDArray[Any]
+    last: Turn
+    budget: Budget
+    fates: int = FATES
+    tried: dict[frozenset[Order], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """See what others do in this round, and what comes of it without this seat."""
+        present = self.present
+        self.minds = Minds(present.scenario, present.terms, present.seed)
+        self.number = present.number
+        self.luck = OTHER_FATES + np.arange(self.fates)
+        self.others = [self.casts[n % len(self.casts)] for n in range(self.fates)]
+        self.given = self.minds.turns(
+            self.others,
+            self.luck.tolist(),
+            self.number,
+            np.repeat(shares_of(present), self.fates, axis=0),
+            np.repeat(self.before[None], self.fates, axis=0),
+            [self.last] * self.fates,
+        )
+        self.without = self.worth([()])[0]
+
+    def look(self, sets: Sequence[Orders]) -> None:
+        """Find what sets of orders gain beside none, in their order, as far as the budget goes."""
+        new = [orders for orders in sets if frozenset(orders) not in self.tried]
+        for at in range(0, len(new), AT_ONCE):
+            some = new[at : at + AT_ONCE]
+            if not self.budget.allows(len(some) * self.fates):
+                return
+            gains = (self.worth(some) - self.without).mean(axis=1)
+            self.tried |= dict(zip(map(frozenset, some), gains.tolist(), strict=True))
+
+    def gain(self, orders: Orders) -> float:
+        """What a set of orders gains, on average over the futures; -inf if it was not tried."""
+        return self.tried.get(frozenset(orders), -np.inf) if orders else 0.0
+
+    def alone(self, order: Order) -> float:
+        """What one order gains by itself, if it was tried."""
+        return self.tried.get(frozenset({order}), 0.0)
+
+    def legal(self, orders: Orders, barred: str) -> list[Order]:
+        """What can be ordered beside some orders."""
+        return legal(self.present.scenario, self.present.terms, self.seat, orders, barred)
+
+    def worth(self, sets: Sequence[Orders]) -> NDArray[np.float64]:
+        """What the seat holds from now to the game's end, (set, future)."""
+        runs = len(sets) * self.fates
+        field = self.present.picked(np.zeros(runs, np.int64), np.tile(self.luck, len(sets)))
+        turns: list[Turn] = [
+            {**given, self.seat.name: orders} for orders in sets for given in self.given
+        ]
+        tables = scores.tables_for({self.seat.name: self.seat})
+        found, before = np.zeros(runs), shares_of(field)
+        for number in range(self.number, len(field.terms.rounds)):
+            if number > self.number:
+                turns = self.later(field, number, before, turns)
+            before = shares_of(field)
+            held = play_each(field, turns, tables)
+            found += scores.worth(field.scenario, held, self.seat)
+        self.budget.took(runs)
+        return found.reshape(len(sets), self.fates)
+
+    def later(
+        self, field: Field, number: int, before: NDArray[Any], turns: Sequence[Turn]
+    ) -> list[Turn]:
+        """What the others order in a later round."""
+        if not any(self.casts):
+            return [{}] * len(turns)
+        times = len(turns) // self.fates
+        return self.minds.turns(
+            self.others * times,
+            self.luck.tolist() * times,
+            number,
+            shares_of(field),
+            np.broadcast_to(before, shares_of(field).shape),
+            turns,
+        )
+
+
+def plan(
+    present: Field,
+    seat: Seat,
+    casts: Sequence[Cast] = ({},),
+    before: NDArray[Any] | None = None,
+    last: Turn | None = None,
+    barred: str = "",
+    seconds: float = 1.0,
+    rollouts: int | None = None,
+    fates: int = FATES,
+) -> Orders:
+    """
+    Choose a seat's orders of the round that begins.
+
+    Parameters
+    ----------
+    present : Field
+        One game, where it stands.
+    seat : Seat
+    casts : sequence of Cast
+        Who plays the other seats: nobody, by default; where there are several, each in turn.
+    before, last : optional
+        Shares at the start of the last round, and its orders: what others may go by.
+    barred : str
+        The state of the seat's forecast.
+    seconds : float
+        When to stop, at the latest.
+    rollouts : int, optional
+        Futures to look at instead: then the answer is always the same.
+    fates : int
+        Futures for each set of orders.
+    """
+    others = [
+        {name: each for name, each in cast.items() if name != seat.name and each != AUTOPILOT}
+        for cast in casts
+    ]
+    ahead = Lookahead(
+        present,
+        seat,
+        others,
+        shares_of(present)[0] if before is None else before,
+        last or {},
+        Budget(seconds, rollouts),
+        fates,
+    )
+    return climb(ahead, barred)
+
+
+def climb(ahead: Lookahead, barred: str) -> Orders:
+    """Take the best order alone, and one better step after the other while the budget lasts."""
+    singles = [(order,) for order in ahead.legal((), barred)]
+    step = best_of(ahead, singles, ())
+    best: Orders = ()
+    while step:
+        best = step
+        step = best_of(ahead, beside(ahead, best, barred), best)
+    return best
+
+
+def best_of(ahead: Lookahead, options: Sequence[Orders], best: Orders) -> Orders | None:
+    """The best of some sets of orders, if it gains more than what there is."""
+    ahead.look(options)
+    chosen = max(options, key=ahead.gain, default=best)
+    return chosen if ahead.gain(chosen) > ahead.gain(best) else None
+
+
+def beside(ahead: Lookahead, best: Orders, barred: str) -> list[Orders]:
+    """
+    Sets with one order more, or one exchanged; points left over go to what gains most alone.
+
+    The most promising come first: those whose orders gain most, each alone.
+    """
+    found: dict[frozenset[Order], Orders] = {}
+    for out in (None, *best):
+        rest = tuple(each for each in best if each != out)
+        for order in ahead.legal(rest, barred):
+            if order != out:
+                filled = fill(ahead, (*rest, order), barred, out)
+                found.setdefault(frozenset(filled), filled)
+    return sorted(found.values(), key=lambda orders: -sum(map(ahead.alone, orders)))
+
+
+def fill(ahead: Lookahead, orders: Orders, barred: str, out: Order | None) -> Orders:
+    """Spend what points are left on what gains most alone, but not on what was just taken out."""
+    while True:
+        able = [each for each in ahead.legal(orders, barred) if each != out]
+        best = max(able, key=ahead.alone, default=None)
+        if best is None or ahead.alone(best) <= 0:
+            return orders
+        orders = (*orders, best)

@@ -1,0 +1,145 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sim.core.parameter import CHANNELS
+from sim.game.field import scores
+from sim.game.orders.seats import seats_of
+
+ECONOMIC = CHANNELS.index("economic")
+
+
+@pytest.fixture(scope="module")
+def seats(flagship):
+    return seats_of(flagship)
+
+
+@pytest.fixture
+def held(flagship):
+    """Two games at three quarters' ends: even shares, nothing built, nobody pressed or afraid."""
+    states, powers = len(flagship.states), len(flagship.powers)
+    pairs = (2, 3, states, powers)
+    return {
+        "alignment": np.full(pairs, 1 / powers),
+        "investment": np.zeros(pairs),
+        "friction": np.zeros(pairs),
+        "pressure": np.zeros(pairs),
+        "militancy": np.zeros((2, 3, states)),
+        "narrative": np.zeros((2, 3, powers)),
+        "arrived": np.zeros((*pairs, len(CHANNELS))),
+    }
+
+
+# A power
+
+
+def test_a_power_starts_at_a_hundred(flagship, held, seats):
+    held["alignment"][:] = flagship.values["alignment"]
+    for name in flagship.powers:
+        assert scores.worth(flagship, held, seats[name]) == pytest.approx([100, 100])
+
+
+def test_nobody_wins_by_a_large_start(flagship, held, seats):
+    """To double all shares is worth the same for everybody."""
+    held["alignment"][:] = 2 * flagship.values["alignment"]
+    for name in flagship.powers:
+        assert scores.worth(flagship, held, seats[name]) == pytest.approx([200, 200])
+
+
+def test_a_powers_parts_are_its_states(flagship, held, seats):
+    start = flagship.values["alignment"]
+    held["alignment"][:] = start
+    held["alignment"][1, :, 0, 2] += 0.03
+    parts = scores.parts(flagship, held, seats["CN"])
+    assert list(parts) == list(flagship.states)
+    gain = {name: part[1] - part[0] for name, part in parts.items()}
+    assert gain.pop("KAZ") == pytest.approx(3 / start[:, 2].sum())
+    assert set(gain.values()) == {0}
+    assert sum(parts.values()) == pytest.approx(scores.worth(flagship, held, seats["CN"]))
+
+
+def test_what_is_held_counts_on_average_over_the_quarters(flagship, held, seats):
+    held["alignment"][0, 2, 0, 0] += 0.3
+    held["alignment"][1, :, 0, 0] += 0.1
+    worth = scores.worth(flagship, held, seats["US"])
+    assert worth[0] == pytest.approx(worth[1])
+
+
+def test_powers_need_no_more_than_shares(seats):
+    powers = {name: seats[name] for name in ("US", "RU")}
+    assert scores.tables_for(powers) == ("alignment",)
+    assert scores.tables_for(seats) == scores.STATE_TABLES
+    assert scores.tables_for({"KAZ": seats["KAZ"]}) == scores.STATE_TABLES
+
+
+# A state
+
+
+def test_a_state_that_nobody_troubles_is_stable_and_free(flagship, held, seats):
+    parts = scores.parts(flagship, held, seats["KAZ"])
+    assert list(parts) == ["stability", "autonomy", "income"]
+    assert parts["stability"] == pytest.approx([100, 100])
+    assert parts["autonomy"] == pytest.approx([100, 100])
+    assert parts["income"] == pytest.approx([0, 0])
+
+
+def change(held, name, value, at=0, game=1):
+    """The second of two games is otherwise in one place, in all quarters."""
+    held[name][(game, slice(None), *np.atleast_1d(at))] = value
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "at", "value", "is_better"),
+    [
+        ("stability", "militancy", 0, 0.4, False),
+        ("stability", "friction", (0, 1), -1.0, False),
+        ("stability", "friction", (0, 1), 1.0, None),
+        ("stability", "militancy", 3, 0.4, None),
+        ("autonomy", "pressure", (0, 1), 0.5, False),
+        ("autonomy", "pressure", (2, 1), 0.5, None),
+        ("income", "investment", (0, 2), 2.0, True),
+        ("income", "arrived", (0, 2, ECONOMIC), 1.0, True),
+        ("income", "arrived", (2, 2, ECONOMIC), 1.0, None),
+    ],
+)
+def test_what_makes_a_state_better_off(flagship, held, seats, part, name, at, value, is_better):
+    """None: it is nothing to it."""
+    change(held, name, value, at)
+    found = scores.parts(flagship, held, seats["KAZ"])[part]
+    assert np.sign(found[1] - found[0]) == {True: 1, False: -1, None: 0}[is_better]
+
+
+def test_a_quarrel_halves_what_a_calm_state_has(flagship, held, seats):
+    change(held, "friction", -1.0, (0, 0))
+    assert scores.parts(flagship, held, seats["KAZ"])["stability"] == pytest.approx([100, 50])
+
+
+def test_who_heeds_one_power_only_is_half_as_free(flagship, held, seats):
+    """Evenness is one half; the other is to be neither pressed nor owned."""
+    held["alignment"][1, :, 0] = [1 - 2e-12, 1e-12, 1e-12]
+    assert scores.parts(flagship, held, seats["KAZ"])["autonomy"] == pytest.approx([100, 50])
+
+
+def test_who_is_owned_while_sovereignty_is_talked_of_is_less_free(flagship, held, seats):
+    change(held, "investment", 3.0, (0, 2))
+    quiet = scores.parts(flagship, held, seats["KAZ"])["autonomy"][1]
+    change(held, "narrative", 1.0, 2)
+    assert scores.parts(flagship, held, seats["KAZ"])["autonomy"][1] < quiet
+
+
+def test_a_share_of_nothing_is_no_fault(flagship, held, seats):
+    """Single precision may come to 0, of which there is no logarithm."""
+    held["alignment"][1, :, 0] = [1, 0, 0]
+    assert scores.parts(flagship, held, seats["KAZ"])["autonomy"] == pytest.approx([100, 50])
+
+
+def test_a_state_of_one_power_is_not_even(flagship, held, seats):
+    alone = replace(flagship, powers={"US": "United States"})
+    one = {
+        "alignment": np.ones((1, 1, 6, 1)),
+        "investment": np.zeros((1, 1, 6, 1)),
+        "pressure": np.zeros((1, 1, 6, 1)),
+        "narrative": np.zeros((1, 1, 1)),
+    }
+    assert scores.autonomy(alone, one, 0) == pytest.approx(50)
