@@ -151,7 +151,7 @@ def test_the_page_of_files_has_every_chart():
 
 
 def test_the_page_of_saved_games_has_every_key_and_no_other():
-    """Of a round that was played with a forecast, orders and a strategy."""
+    """Of a round that was played with a forecast, orders, a strategy and an inject."""
     game = new_game("kazakhstan_2020")
     acts = (
         Act("next"),
@@ -159,6 +159,7 @@ def test_the_page_of_saved_games_has_every_key_and_no_other():
         Act("next"),
         Act("orders", "US", orders=("quiet",)),
         Act("bot", "RU", strategy="hawk"),
+        Act("inject", inject="defeat RU"),
         Act("next"),
     )
     for act in acts:
