@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -32,6 +33,18 @@ def copy_tree(to):
     return to
 
 
+def needing_little(tree):
+    """Let a copy depend on no more than `--version` and `--help` import: the rest is 800 MB."""
+    file = tree / "pyproject.toml"
+    text = file.read_text(encoding="utf-8")
+    little, count = re.subn(
+        r"^dependencies = \[.*?^\]", 'dependencies = ["typer>=0.20"]', text, flags=re.M | re.S
+    )
+    assert count == 1
+    file.write_text(little, encoding="utf-8")
+    return tree
+
+
 def bare(home, **more):
     """Return an environment that knows of no virtual environment, with an empty home."""
     dropped = ("VIRTUAL_ENV", "CONDA", "PYTHONPATH", "MULTIVECTOR", "COV", "UV_", "PYTEST")
@@ -56,7 +69,7 @@ def start(python, tree, *args, env, cwd=None):
     return subprocess.run(line, env=env, cwd=cwd, capture_output=True, text=True, timeout=600)
 
 
-def until(condition, seconds=120):
+def until(condition, seconds=600):
     """Wait until something is so."""
     end = time.monotonic() + seconds
     while not condition():
@@ -376,7 +389,7 @@ def test_help_imports_nothing_heavy():
 @posix_only
 @pytest.mark.slow
 def test_an_empty_environment_is_set_up_though_the_first_try_is_killed(tmp_path):
-    tree = copy_tree(tmp_path / "tree")
+    tree = needing_little(copy_tree(tmp_path / "tree"))
     passing = tmp_path / "passing"
     passing.mkdir()
     env = bare(tmp_path, TMPDIR=str(passing))
@@ -406,17 +419,6 @@ def test_an_empty_environment_is_set_up_though_the_first_try_is_killed(tmp_path)
     third = start(BASE_PYTHON, tree, "--help", env=offline(tmp_path), cwd=tmp_path)
     assert (third.returncode, third.stderr) == (0, "")
     assert f"Usage: python3 {tree / 'run.py'}" in third.stdout
-
-    def worked():
-        times = os.times()
-        return times.children_user + times.children_system
-
-    def seconds():  # of work, not of waiting for whoever else is on the machine
-        before = worked()
-        start(BASE_PYTHON, tree, "--help", env=env)
-        return worked() - before
-
-    assert min(seconds() for _ in range(5)) < 0.35
 
 
 @pytest.mark.slow
