@@ -75,9 +75,8 @@ def resolve(game: "Game") -> None:
 
 def planned(game: "Game") -> Any:
     """Let the planner play the United States, as a game does."""
-    from sim.game.bots.bots import bot_orders
-
-    return bot_orders(game, game.seats["US"], "planner")
+    game.decided.clear()
+    return game.decide("US", "planner")
 
 
 def planned_in_a_second(game: "Game") -> Any:

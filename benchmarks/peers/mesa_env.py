@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from sim.engines.runs import open_world
 from sim.game.field import scores
-from sim.game.field.carry import NOTHING, carry, load_world
+from sim.game.field.carry import NO_LOAD, carry, load_world
+from sim.game.learning.deck import beside_each
 from sim.game.learning.numbers import numbers_of, pass_unless
-from sim.game.learning.vector_env import without_each
 from sim.scenario.model import Scenario
 
 
@@ -20,8 +20,7 @@ class MesaEnv:
     def __init__(self, scenario: Scenario, seats: Sequence[str] | None) -> None:
         self.numbers = numbers_of(scenario, seats)
         self.fate, self.is_over = -1, True
-        learners = {each.name: each for each in self.numbers.seats}
-        self.tables = (*scores.tables_for(learners), "stance")
+        self.tables = (*scores.tables_for(*self.numbers.seats), "stance")
 
     def reset(self, seed: int | None = None) -> Any:
         """Begin a game; the next fate of seed 0, or the first of another."""
@@ -33,7 +32,7 @@ class MesaEnv:
             open_world(scenario, seed=self.seed, replicate=self.fate, months=last)
             for _ in range(runs)
         ]
-        self.loads = [NOTHING] * runs
+        self.loads = [NO_LOAD] * runs
         self.now = self.past = self.worlds[0].snapshot("alignment")
         self.stances = np.zeros_like(self.now)
         self.number, self.is_over = 0, False
@@ -60,7 +59,7 @@ class MesaEnv:
     def play(self) -> NDArray[np.float64]:
         """Play the round in every world, and score it."""
         numbers = self.numbers
-        rows = without_each(self.picked)
+        rows = beside_each(self.picked)
         kept = [self.follow(run, row) for run, row in enumerate(rows)]
         held = {name: np.array([each[name] for each in kept]) for name in self.tables}
         self.before, self.picked = numbers.given(self.picked), self.picked[..., :0]

@@ -288,7 +288,7 @@ def test_a_bot_decides_once_however_often_a_round_is_taken_back(flagship, monkey
     game = play(flagship, {}, bots={"RU": "planner"})
     turn = dict(game.rounds[0].turn)
     game.undo()
-    monkeypatch.setattr("sim.game.game.bot_orders", lambda *_: pytest.fail("it thought again"))
+    monkeypatch.setattr("sim.game.standing.bot_orders", lambda *_: pytest.fail("it thought again"))
     game.do(Act("next"))
     assert dict(game.rounds[0].turn) == turn == dict(game.fork().rounds[0].turn)
 

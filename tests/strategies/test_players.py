@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.game.bots.minds import sight_of, taken
+from sim.game.bots.sight import sight_of, taken
 from sim.game.orders.instruments import INSTRUMENTS
 from sim.game.orders.orders import check, left_of, legal
 from sim.game.orders.seats import seats_of

@@ -69,7 +69,7 @@ def kept_scores(
     field = Field(scenario, terms, seed, np.tile(np.arange(fates), len(options)))
     total: Array = np.zeros((len(options), fates))
     for _ in terms.rounds:
-        held = field.play(options, which, tables=tables_for({seat.name: seat}))
+        held = field.play(options, which, tables=tables_for(seat))
         total += worth(scenario, held, seat).reshape(len(options), fates)
     return np.asarray(total[1:] - total[0])
 

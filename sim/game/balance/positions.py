@@ -86,7 +86,7 @@ def gains_in(
     """What each action gains in one round and all that follow, (fate, action)."""
     fates, width, seat = len(start.fates), len(actions), numbers.seats[s]
     field = start.picked(np.repeat(np.arange(fates), width))
-    tables, total = tables_for({seat.name: seat}), np.zeros((fates, width))
+    tables, total = tables_for(seat), np.zeros((fates, width))
     for now in range(number, len(decks)):
         picked = np.repeat(courses[now], width, axis=0)
         if now == number:

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.game.balance.lots import Picked
+from sim.game.field.beside import moved, runs_of
 from sim.game.field.field import Field
-from sim.game.field.scores import tables_for, worth
-from sim.game.learning.deck import Deck, deal
-from sim.game.learning.numbers import PASS, Numbers
-from sim.game.orders.seats import seats_of
+from sim.game.field.scores import tables_for
+from sim.game.learning.deck import Deck, beside_each, deal
+from sim.game.learning.numbers import Numbers
 
 Array = NDArray[np.float64]
 
@@ -19,17 +19,11 @@ def random_scores(
     numbers: Numbers, seed: int, fates: int, decks: Sequence[Deck], courses: Picked
 ) -> Array:
     """The score of every seat, all on random legal orders: (fate, seat)."""
-    # As a game is judged: beside it runs one for each seat that is left to the model's own rule.
-    count = len(numbers.seats)
-    beside = 1 + np.arange(count)
-    field = Field(numbers.scenario, numbers.terms, seed, np.repeat(np.arange(fates), 1 + count))
-    total = np.zeros((fates, count))
+    seats, scenario = numbers.seats, numbers.scenario
+    beside = [np.arange(fates)] * len(seats)
+    field = Field(scenario, numbers.terms, seed, runs_of(fates, beside))
+    total = np.zeros((fates, len(seats)))
     for deck, course in zip(decks, courses, strict=True):
-        picked = np.repeat(course[:, None], 1 + count, axis=1)
-        picked[:, beside, beside - 1] = PASS
-        tables = tables_for(seats_of(numbers.scenario))
-        held = deal(field, deck, picked.reshape(-1, *course.shape[1:]), tables)
-        for s, seat in enumerate(numbers.seats):
-            worths = worth(numbers.scenario, held, seat).reshape(fates, 1 + count)
-            total[:, s] += worths[:, 0] - worths[:, s + 1]
+        held = deal(field, deck, beside_each(course), tables_for(*seats))
+        total += moved(scenario, held, fates, seats, beside)
     return total

@@ -6,12 +6,12 @@ from typing import Any
 from sim.answers.sentences import fixed, signed
 from sim.study.telling import of_hundred
 
-Numbers = Mapping[str, Any]
+Found = Mapping[str, Any]
 NAMED = 3
 """Orders that are named where many are best now and then."""
 
 
-def in_words(numbers: Numbers) -> dict[str, Any]:
+def in_words(numbers: Found) -> dict[str, Any]:
     """Question, answer, how sure it is, cautions and tables."""
     criteria = numbers["criteria"]
     is_met = all(each["passes"] for each in criteria.values())
@@ -42,7 +42,7 @@ def verdict(passes: bool, good: str, bad: str) -> str:
     return f"PASS: {good}." if passes else f"FAIL: {bad}."
 
 
-def apart_words(found: Numbers) -> str:
+def apart_words(found: Found) -> str:
     """Whether orders matter."""
     said = verdict(found["passes"], "orders matter", "orders matter too little")
     return (
@@ -52,7 +52,7 @@ def apart_words(found: Numbers) -> str:
     )
 
 
-def often_words(found: Numbers, seats: Numbers) -> str:
+def often_words(found: Found, seats: Found) -> str:
     """Whether no order is always right."""
     seat = seats[found["seat"]]
     best, share = max(
@@ -67,7 +67,7 @@ def often_words(found: Numbers, seats: Numbers) -> str:
     )
 
 
-def wins_words(found: Numbers, seats: int) -> str:
+def wins_words(found: Found, seats: int) -> str:
     """Whether no seat wins by its start."""
     said = verdict(found["passes"], "no seat wins by its start", "one seat wins by its start")
     return (
@@ -77,7 +77,7 @@ def wins_words(found: Numbers, seats: int) -> str:
     )
 
 
-def how_sure(numbers: Numbers) -> list[str]:
+def how_sure(numbers: Found) -> list[str]:
     """What was played."""
     return [
         f"{numbers['fates']} fates for each seat. Orders apart: each order, and some whole turns, are"
@@ -91,7 +91,7 @@ def how_sure(numbers: Numbers) -> list[str]:
     ]
 
 
-def seats_table(seats: Numbers) -> dict[str, Any]:
+def seats_table(seats: Found) -> dict[str, Any]:
     """Every seat, and what the criteria are about."""
     head = ["seat", "orders apart", "turns apart", "best most often", "% of positions",
             "wins %", "score, 5 to 95 %"]  # fmt: skip
@@ -113,7 +113,7 @@ def seats_table(seats: Numbers) -> dict[str, Any]:
     return {"caption": "Every seat.", "rows": [head, *rows]}
 
 
-def orders_table(seats: Numbers) -> dict[str, Any]:
+def orders_table(seats: Found) -> dict[str, Any]:
     """The best and the worst orders and turns of every seat, kept through the game."""
     head = ["seat", "what", "best", "score", "worst", "score"]
     rows = [
@@ -126,7 +126,7 @@ def orders_table(seats: Numbers) -> dict[str, Any]:
     return {"caption": caption, "rows": [head, *rows], "heads": 2}
 
 
-def rounds_table(numbers: Numbers) -> dict[str, Any]:
+def rounds_table(numbers: Found) -> dict[str, Any]:
     """Which orders are best in each round."""
     head = ["seat", *(f"to month {month}" for month in numbers["rounds"])]
     rows = [
@@ -136,7 +136,7 @@ def rounds_table(numbers: Numbers) -> dict[str, Any]:
     return {"caption": "The best order, in % of positions of each round.", "rows": [head, *rows]}
 
 
-def words_table(seats: Numbers) -> dict[str, Any]:
+def words_table(seats: Found) -> dict[str, Any]:
     """Which words are best, whatever they are aimed at."""
     head = ["seat", "best word, whatever its aim", "best order, whatever it costs"]
     rows = [

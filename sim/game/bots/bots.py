@@ -5,20 +5,18 @@ A strategy wishes; what is legal is taken, one wish after the other, until the p
 planner is no such strategy: it looks ahead in the fast engine, and lives in `planner`.
 """
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-import numpy as np
+from numpy.typing import NDArray
 
 from sim.core.errors import UserError
 from sim.game.bots import planner
-from sim.game.bots.minds import luck_of, seen_of, sight_of, taken
+from sim.game.bots.sight import luck_of, seen_of, sight_of, taken
+from sim.game.field.field import Field, Turn
 from sim.game.orders.orders import Orders
 from sim.game.orders.seats import Seat
 from sim.scenario.problems import near
 from sim.strategies.players import PLAYERS
-
-if TYPE_CHECKING:
-    from sim.game.game import Game
 
 PLANNER = "planner"
 BOTS = (*PLAYERS, PLANNER)
@@ -44,21 +42,32 @@ def known(strategy: str) -> str:
     return strategy.strip().lower().replace("-", "_").replace(" ", "_")
 
 
-def bot_orders(game: "Game", seat: Seat, strategy: str) -> Orders:
-    """What a strategy orders for a seat in the round that is under way."""
-    name = known(strategy)
-    barred = game.barred(seat.name)
+def bot_orders(
+    present: Field,
+    seat: Seat,
+    strategy: str,
+    shares: tuple[NDArray[Any], NDArray[Any]],
+    last: Turn,
+    barred: str = "",
+) -> Orders:
+    """
+    What a strategy orders for a seat in the round that begins.
+
+    Parameters
+    ----------
+    present : Field
+        One game, where it stands.
+    shares : two arrays, (state, power)
+        The alignment now, and when the round before began.
+    last : Turn
+        The orders of the round before.
+    barred : str
+        The state of the seat's forecast.
+    """
+    name, scenario, terms = known(strategy), present.scenario, present.terms
     if name == PLANNER:
-        present = game.beside.picked(np.zeros(1, np.int64))
         return planner.plan(present, seat, barred=barred, rollouts=ROLLOUTS)
-    sight = sight_of(
-        game.scenario,
-        game.terms,
-        seat,
-        game.number,
-        game.months[-1]["alignment"],
-        game.months[game.terms.begins(max(game.number - 1, 0))]["alignment"],
-        seen_of(game.scenario, game.rounds[-1].turn) if game.rounds else (),
-        luck_of(game.scenario, seat, name, game.seed, game.fate, game.number),
-    )
-    return taken(game.scenario, game.terms, seat, PLAYERS[name].wish(sight), barred)
+    fate, number = int(present.fates[0]), present.number
+    luck = luck_of(scenario, seat, name, present.seed, fate, number)
+    sight = sight_of(scenario, terms, seat, number, *shares, seen_of(scenario, last), luck)
+    return taken(scenario, terms, seat, PLAYERS[name].wish(sight), barred)

@@ -5,28 +5,25 @@ In very many, what one game has made a strategy decide is kept: what its traits 
 read cannot matter, so that most decisions are looked up.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.fate import uniforms
-from sim.game.field.field import Field, Turn
-from sim.game.orders.instruments import INSTRUMENTS
-from sim.game.orders.orders import Order, Orders, all_orders, why_not
+from sim.game.bots.sight import luck_of, rows_of, seen_of, sight_of, taken
+from sim.game.field.field import Turn
+from sim.game.orders.orders import Orders
 from sim.game.orders.seats import Seat, seats_of
 from sim.game.orders.terms import Terms
 from sim.scenario.model import Scenario
 from sim.strategies.players import PLAYERS
-from sim.strategies.players.sight import Shares, Sight, Wish
+from sim.strategies.players.sight import Sight, Wish
 
 Cast = Mapping[str, str]
 """Seat -> the name of the strategy that plays it; a seat that is left out orders nothing."""
 AUTOPILOT = "autopilot"
-Seen = tuple[tuple[str, str, str], ...]
-"""Public orders of a round, as (seat, word, aim)."""
 
 
 @dataclass
@@ -139,92 +136,3 @@ class Minds:
         if key not in self.decided:
             self.decided[key] = taken(self.scenario, self.terms, seat, wishes)
         return self.decided[key]
-
-
-def sight_of(
-    scenario: Scenario,
-    terms: Terms,
-    seat: Seat,
-    number: int,
-    alignment: NDArray[Any],
-    before: NDArray[Any],
-    seen: Seen = (),
-    luck: tuple[float, ...] = (),
-) -> Sight:
-    """Lay out what a seat's player sees; the tables are (state, power)."""
-    own = (each for each in INSTRUMENTS.values() if each.kind == seat.kind)
-    return Sight(
-        seat.name,
-        seat.kind,
-        seat.at,
-        number,
-        len(terms.rounds),
-        tuple(scenario.states),
-        tuple(scenario.powers),
-        {each.word: terms.costs[each.word] for each in own},
-        terms.points[seat.kind],
-        tuple((each.word, each.aim) for each in all_orders(scenario, seat)),
-        rows_of(alignment),
-        rows_of(before),
-        seen,
-        luck,
-    )
-
-
-def rows_of(table: NDArray[Any]) -> Shares:
-    """A table as rows of plain numbers."""
-    return tuple(map(tuple, table.tolist()))
-
-
-def seen_of(scenario: Scenario, turn: Turn) -> Seen:
-    """The public orders of a round, in the order of the seats."""
-    return tuple(
-        (seat, order.word, order.aim)
-        for seat in seats_of(scenario)
-        for order in turn.get(seat, ())
-        if INSTRUMENTS[order.word].is_public
-    )
-
-
-def luck_of(
-    scenario: Scenario, seat: Seat, strategy: str, seed: int, fate: int, number: int
-) -> tuple[float, ...]:
-    """The random numbers of a seat in a round; none for a strategy that does not read them."""
-    if not PLAYERS[strategy].TRAITS.reads_luck:
-        return ()
-    streams = [f"game:bot:{seat.name}:{each}" for each in all_orders(scenario, seat)]
-    return tuple(uniforms(seed, streams, fate, [number])[0].tolist())
-
-
-def taken(
-    scenario: Scenario, terms: Terms, seat: Seat, wishes: Iterable[Wish], barred: str = ""
-) -> Orders:
-    """Take what is legal of some wishes, one after the other; others are passed over."""
-    menu = set(all_orders(scenario, seat))
-    given: list[Order] = []
-    for wish in wishes:
-        order = Order(*wish)
-        if order in menu and not why_not(terms, seat, given, order, barred):
-            given.append(order)
-    return tuple(given)
-
-
-def shares_of(field: Field) -> NDArray[Any]:
-    """The shares of all games, now; (run or 1, state, power)."""
-    if field.state is None:
-        return np.asarray(field.scenario.values["alignment"], float)[None]
-    return field.state.now["alignment"]
-
-
-def play_each(field: Field, turns: Sequence[Turn], tables: Sequence[str]) -> dict[str, Any]:
-    """Play a round in which each game has its own turn; equal ones are laid out once."""
-    places: dict[Any, int] = {}
-    different: list[Turn] = []
-    which = np.empty(len(turns), np.int64)
-    for run, turn in enumerate(turns):
-        key = tuple(sorted(turn.items()))
-        if key not in places:
-            places[key] = len(different)
-            different.append(turn)
-        which[run] = places[key]
-    return field.play(different, which, tables=tables)

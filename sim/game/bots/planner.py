@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game.bots.minds import AUTOPILOT, Cast, Minds, play_each, shares_of
+from sim.game.bots.minds import AUTOPILOT, Cast, Minds
 from sim.game.field import scores
 from sim.game.field.field import Field, Turn
 from sim.game.field.forecasts import OTHER_FATES
@@ -113,7 +113,7 @@ class Lookahead:
             self.others,
             self.luck.tolist(),
             self.number,
-            np.repeat(shares_of(present), self.fates, axis=0),
+            np.repeat(present.shares, self.fates, axis=0),
             np.repeat(self.before[None], self.fates, axis=0),
             [self.last] * self.fates,
         )
@@ -148,13 +148,13 @@ class Lookahead:
         turns: list[Turn] = [
             {**given, self.seat.name: orders} for orders in sets for given in self.given
         ]
-        tables = scores.tables_for({self.seat.name: self.seat})
-        found, before = np.zeros(runs), shares_of(field)
+        tables = scores.tables_for(self.seat)
+        found, before = np.zeros(runs), field.shares
         for number in range(self.number, len(field.terms.rounds)):
             if number > self.number:
                 turns = self.later(field, number, before, turns)
-            before = shares_of(field)
-            held = play_each(field, turns, tables)
+            before = field.shares
+            held = field.play_each(turns, tables)
             found += scores.worth(field.scenario, held, self.seat)
         self.budget.took(runs)
         return found.reshape(len(sets), self.fates)
@@ -170,8 +170,8 @@ class Lookahead:
             self.others * times,
             self.luck.tolist() * times,
             number,
-            shares_of(field),
-            np.broadcast_to(before, shares_of(field).shape),
+            field.shares,
+            np.broadcast_to(before, field.shares.shape),
             turns,
         )
 
@@ -216,7 +216,7 @@ def plan(
         present,
         seat,
         others,
-        shares_of(present)[0] if before is None else before,
+        present.shares[0] if before is None else before,
         last or {},
         Budget(seconds, rollouts),
         fates,

@@ -29,7 +29,7 @@ LABEL, BAR, HASHES = 24, 32, 20
 CAUSES_TOLD = 4
 SEEN = 0.05
 """What is rarer is not told as one of ten."""
-POINTS = "points of 100"
+IN_POINTS = "points of 100"
 
 
 def question_lines(exercise: Exercise) -> list[str]:
@@ -84,7 +84,7 @@ def indented(text: str, first: str = "  ", rest: str = "    ") -> list[str]:
 
 def scale_of(value: Expression) -> tuple[float, str]:
     """By how much a value is multiplied for readers, and in what unit it is then told."""
-    return (WHOLE, POINTS) if value.unit == "share" else (1.0, value.unit or "as it is counted")
+    return (WHOLE, IN_POINTS) if value.unit == "share" else (1.0, value.unit or "as it is counted")
 
 
 def worlds_lines(worked: Worked) -> list[str]:
@@ -174,7 +174,7 @@ def why_lines(worked: Worked, causes: Mapping[str, float]) -> list[str]:
     told = list(causes.items())[:CAUSES_TOLD]
     rest = sum(causes.values()) - sum(points for _, points in told)
     lines = paragraph(
-        f"Why: what carried '{worked.exercise.levers[lever].title}', {POINTS}, mean of futures"
+        f"Why: what carried '{worked.exercise.levers[lever].title}', {IN_POINTS}, mean of futures"
     )
     lines += [f"  {ROW_WORDS[cause]:40}{signed(points, 2):>7}" for cause, points in told]
     lines.append(f"  {'all else':40}{signed(rest, 2):>7}")

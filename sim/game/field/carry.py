@@ -106,4 +106,5 @@ def load_world(world: AlignmentWorld, scenario: Scenario, before: Load, load: Lo
         world.deeds.setdefault(deed.month, []).append(deed)
 
 
-NOTHING = Load((), {})
+NO_LOAD = Load((), {})
+"""That of a round in which nobody orders anything."""

@@ -69,6 +69,13 @@ class Field:
         return sum(month <= self.month for month in self.terms.rounds)
 
     @property
+    def shares(self) -> NDArray[Any]:
+        """The alignment in all games, now; (run or 1, state, power)."""
+        if self.state is None:
+            return np.asarray(self.scenario.values["alignment"], float)[None]
+        return self.state.now["alignment"]
+
+    @property
     def end(self) -> int:
         """
         The month at which the round that begins here ends.
@@ -117,6 +124,19 @@ class Field:
         played = np.zeros(len(self.fates), np.int64) if which is None else np.asarray(which)
         overrides = overrides_of(self.scenario, loads, played)
         return self.carry_on(last, overrides, deeds_of(loads, played), tables, kept, go_on)
+
+    def play_each(self, turns: Sequence[Turn], tables: Sequence[str]) -> Held:
+        """Play a round in which each game has its own turn; equal ones are laid out once."""
+        places: dict[Any, int] = {}
+        different: list[Turn] = []
+        which = np.empty(len(turns), np.int64)
+        for run, turn in enumerate(turns):
+            key = tuple(sorted(turn.items()))
+            if key not in places:
+                places[key] = len(different)
+                different.append(turn)
+            which[run] = places[key]
+        return self.play(different, which, tables=tables)
 
     def carry_on(
         self,

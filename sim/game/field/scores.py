@@ -22,6 +22,7 @@ Array = NDArray[Any]
 Held = Mapping[str, Array]
 
 POINTS = 100.0
+"""A share or a util of 1 in points: readers are told hundredths."""
 eroded: Callable[..., Any] = sovereignty.erode
 worked: Callable[..., Any] = investment.worth
 """The rules work on whole arrays too, as long as they neither branch nor take an exponential."""
@@ -42,9 +43,9 @@ STATE_TABLES = (
 """What the worth of a power, and of a state, is worked out from."""
 
 
-def tables_for(seats: Mapping[str, Seat]) -> tuple[str, ...]:
+def tables_for(*seats: Seat) -> tuple[str, ...]:
     """The tables that the scores of these seats need."""
-    are_powers = all(each.kind == POWER for each in seats.values())
+    are_powers = all(each.kind == POWER for each in seats)
     return POWER_TABLES if are_powers else STATE_TABLES
 
 

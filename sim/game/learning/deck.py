@@ -97,6 +97,14 @@ def deal(field: Field, deck: Deck, picked: NDArray[np.int64], tables: Sequence[s
     return field.carry_on(last, deck.overrides(picked), deck.acts(picked), tables, quarters)
 
 
+def beside_each(picked: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Games as they go, then all of them for each seat, without its orders: (run, seat, pick), see `beside`."""
+    seats = picked.shape[1]
+    return np.concatenate(
+        [picked, *(picked * (np.arange(seats) != s)[:, None] for s in range(seats))]
+    )
+
+
 def deck_of(numbers: Numbers, number: int) -> Deck:
     """Lay out all orders of a round."""
     first, last = numbers.terms.begins(number) + 1, numbers.terms.rounds[number]

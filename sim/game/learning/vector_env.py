@@ -20,8 +20,9 @@ from numpy.typing import ArrayLike, NDArray
 from sim.core.errors import UserError
 from sim.game.acts import MOST_SEED, check_whole
 from sim.game.field import scores
+from sim.game.field.beside import moved, runs_of
 from sim.game.field.field import Field, Held
-from sim.game.learning.deck import deal, deck_of
+from sim.game.learning.deck import beside_each, deal, deck_of
 from sim.game.learning.numbers import Flags, Floats, check_count, numbers_of, pass_unless, shown
 from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
@@ -67,8 +68,8 @@ class VectorEnv:
         self.is_over = True
         rounds = range(len(self.numbers.terms.rounds))
         self.decks = [deck_of(self.numbers, number) for number in rounds]
-        learners = {each.name: each for each in self.numbers.seats}
-        self.tables = (*scores.tables_for(learners), "stance")
+        self.beside = [np.arange(games)] * len(self.numbers.seats)
+        self.tables = (*scores.tables_for(*self.numbers.seats), "stance")
 
     def reset(self, seed: int | None = None) -> tuple[Floats, Flags]:
         """
@@ -89,8 +90,7 @@ class VectorEnv:
         self.fates = np.arange(self.games) if seed is not None else self.fates + self.games
         self.seed = self.seed if seed is None else int(seed)
         seats, scenario = self.numbers.seats, self.numbers.scenario
-        # First all games as they go, then all again for each seat, left to the model's own rule.
-        fates = np.tile(self.fates, 1 + len(seats))
+        fates = self.fates[runs_of(self.games, self.beside)]
         self.field = Field(scenario, self.numbers.terms, self.seed, fates)
         self.now = np.repeat(scenario.values["alignment"][None], self.games, axis=0)
         self.past, self.stances = self.now, np.zeros_like(self.now)
@@ -145,7 +145,7 @@ class VectorEnv:
     def play(self) -> NDArray[np.float64]:
         """Play the round in all games, and score it."""
         picked = np.stack(self.picked, axis=-1)
-        runs, deck = without_each(picked), self.decks[self.number]
+        runs, deck = beside_each(picked), self.decks[self.number]
         held = deal(self.field, deck, runs, self.tables)
         self.before, self.picked = self.numbers.given(picked), []
         self.past, self.now = self.now, held["alignment"][: self.games, -1]
@@ -156,13 +156,8 @@ class VectorEnv:
 
     def judge(self, held: Held) -> NDArray[np.float64]:
         """What each seat moved beside the model's own rule in its place, (game, seat)."""
-        moved = []
-        for at, seat in enumerate(self.numbers.seats, start=1):
-            parts = scores.parts(self.numbers.scenario, held, seat).values()
-            own = slice(at * self.games, (at + 1) * self.games)
-            gaps = [(each[: self.games] - each[own]).astype(float) for each in parts]
-            moved.append(sum(gaps[1:], start=gaps[0]))
-        return np.stack(moved, axis=-1)
+        numbers = self.numbers
+        return moved(numbers.scenario, held, self.games, numbers.seats, self.beside)
 
 
 def whole_numbers(actions: Any, shape: tuple[int, int]) -> NDArray[np.int64]:
@@ -177,11 +172,3 @@ def whole_numbers(actions: Any, shape: tuple[int, int]) -> NDArray[np.int64]:
     if found.dtype.kind not in "iu":
         raise UserError(f"actions: {found.dtype} found, {right}")
     return found.astype(np.int64)
-
-
-def without_each(picked: NDArray[np.int64]) -> NDArray[np.int64]:
-    """All games as they go, then all of them for each seat, without that seat's orders: (run, seat, pick)."""
-    seats = picked.shape[1]
-    return np.concatenate(
-        [picked, *(picked * (np.arange(seats) != s)[:, None] for s in range(seats))]
-    )

@@ -9,10 +9,8 @@ with like. None is about leaders or unrest at home.
 from typing import NamedTuple
 
 from sim.core.errors import UserError
-from sim.core.words import Words
 from sim.engines.prepare import Deed
 from sim.game.orders.orders import Order
-from sim.game.telling.telling import name_of
 from sim.scenario.model import Scenario
 from sim.scenario.problems import near
 
@@ -128,15 +126,6 @@ def inject_named(scenario: Scenario, said: str) -> Order:
     if found is None:
         raise UserError(f"inject: unknown '{said}', {near(said, [str(e) for e in known.values()])}")
     return found
-
-
-def say_inject(scenario: Scenario, order: Order) -> Words:
-    """What happens, in words."""
-    power, _, to = order.aim.partition(" ")
-    named = {"power": name_of(scenario, power)}
-    if to:
-        named["to"] = name_of(scenario, to)
-    return Words(INJECTS[order.word].title, **named)
 
 
 def deed_of(scenario: Scenario, order: Order, month: int) -> Deed:

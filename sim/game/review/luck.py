@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.game.field import scores
+from sim.game.field.beside import moved, runs_of
 from sim.game.field.field import Field, without
 from sim.game.field.forecasts import OTHER_FATES
+from sim.game.field.scores import tables_for
 from sim.game.game import Game
 from sim.game.orders.seats import seat_named
 from sim.game.review.review import round_of
@@ -47,20 +48,20 @@ def skill_or_luck(game: Game, seat: str, fates: int = FATES) -> Luck:
     """Score a seat's orders of all rounds that were played in so many other fates."""
     own = seat_named(game.scenario, seat)
     round_of(game, -1)
-    luck = np.tile(OTHER_FATES + np.arange(fates), 2)
+    beside = [np.arange(fates)]
+    luck = OTHER_FATES + runs_of(fates, beside)
     field = Field(game.scenario, game.terms, game.seed, luck)
-    is_without = np.repeat([0, 1], fates)
-    moved = np.zeros(fates)
+    which = np.repeat([0, 1], fates)
+    total = np.zeros(fates)
     for played in game.rounds:
         turns = [played.turn, without(played.turn, own.name)]
-        held = field.play(turns, is_without, tables=scores.tables_for({own.name: own}))
-        worth = scores.worth(game.scenario, held, own)
-        moved += worth[:fates] - worth[fates:]
-    low, high = np.quantile(moved, BAND)
+        held = field.play(turns, which, tables=tables_for(own))
+        total += moved(game.scenario, held, fates, [own], beside)[:, 0]
+    low, high = np.quantile(total, BAND)
     return Luck(
-        float(moved.mean()),
+        float(total.mean()),
         float(low),
         float(high),
-        float((moved > 0).mean()),
+        float((total > 0).mean()),
         game.totals[own.name],
     )

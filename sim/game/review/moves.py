@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from sim.answers.sentences import ROW_WORDS
 from sim.engines.prepare import still
+from sim.game.field.scores import POINTS
 from sim.game.game import Game, Round
 from sim.game.review.review import World, split
 from sim.rules.split import CAUSES
 from sim.scenario.model import Changes, Scenario
 from sim.scenario.naming import element_places
 
-POINTS = 100.0
 CHANCES = ("shock_size", "incident_hazard")
 """Parameters without which there is no luck from now on."""
 LUCK = CAUSES.index("shock")

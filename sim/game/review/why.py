@@ -17,6 +17,7 @@ from sim.answers.sentences import ROW_WORDS
 from sim.core.words import Words
 from sim.game.field import scores
 from sim.game.field.field import Turn, without
+from sim.game.field.scores import POINTS
 from sim.game.game import Game, Round
 from sim.game.orders.orders import Order
 from sim.game.orders.seats import POWER, Seat, seat_named
@@ -24,11 +25,10 @@ from sim.game.review.review import World, round_of, split, start_of
 from sim.rules.split import CAUSES
 from sim.scenario.model import Changes
 
-POINTS = 100.0
 SMALL = 0.005
 """Causes that are smaller, in points, are told together."""
-NOTHING = 1e-6
-"""What is smaller is rounding."""
+ROUNDING = 1e-6
+"""What is smaller, in points, is none of the causes' doing."""
 EARLIER = "what your earlier orders left"
 ALL_ELSE = "all else"
 SCORE = "score"
@@ -113,7 +113,7 @@ def ranked(causes: Mapping[str, float]) -> list[Cause]:
     large = [Cause(words, points) for words, points in causes.items() if abs(points) >= SMALL]
     rest = sum(points for points in causes.values() if abs(points) < SMALL)
     found = sorted(large, key=lambda each: -abs(each.points))
-    return [*found, Cause(ALL_ELSE, rest)] if abs(rest) > NOTHING else found
+    return [*found, Cause(ALL_ELSE, rest)] if abs(rest) > ROUNDING else found
 
 
 def without_each(game: Game, seat: str, number: int = -1) -> dict[Order, float]:
@@ -128,6 +128,6 @@ def without_each(game: Game, seat: str, number: int = -1) -> dict[Order, float]:
     turns: list[Turn] = [played.turn, *({**played.turn, own.name: some} for some in fewer)]
     runs = np.arange(len(turns))
     field = start_of(game, played).picked(np.zeros_like(runs))
-    held = field.play(turns, runs, tables=scores.tables_for({own.name: own}), go_on=False)
+    held = field.play(turns, runs, tables=scores.tables_for(own), go_on=False)
     worth = scores.worth(game.scenario, held, own)
     return {order: float(worth[n] - worth[0]) for n, order in enumerate(orders, start=1)}

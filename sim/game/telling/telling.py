@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sim.core.words import Words
+from sim.game.orders.injects import INJECTS
 from sim.game.orders.instruments import INSTRUMENTS
 from sim.game.orders.orders import Order
 from sim.game.telling.phrases import capital, closed, listed, strung
@@ -57,6 +58,21 @@ def say(scenario: Scenario, seat: str, order: Order) -> Words:
     """
     aim = name_of(scenario, order.aim) if order.aim else ""
     return Words(INSTRUMENTS[order.word].title, me=name_of(scenario, seat), aim=aim)
+
+
+def say_inject(scenario: Scenario, order: Order) -> Words:
+    """
+    What an inject lets happen, in words.
+
+    >>> from sim.scenario.load import load
+    >>> say_inject(load("kazakhstan_2020"), Order("quarrel", "RU BLR"))
+    'Russia and Belarus quarrel in the open.'
+    """
+    power, _, to = order.aim.partition(" ")
+    named = {"power": name_of(scenario, power)}
+    if to:
+        named["to"] = name_of(scenario, to)
+    return Words(INJECTS[order.word].title, **named)
 
 
 def meaning(scenario: Scenario, event: Event) -> str:

@@ -12,12 +12,12 @@ from sim.game.orders.orders import Orders
 from sim.game.tournament.mix import fictitious_play, is_best, regrets
 
 Array = NDArray[np.float64]
-Numbers = dict[str, Any]
+Found = dict[str, Any]
 ABOVE = 0.975
 """The share that is below the upper end of an interval of 95 %."""
 
 
-def mean_of(values: Array) -> Numbers:
+def mean_of(values: Array) -> Found:
     """
     A mean over fates, with its interval of 95 %, by Student's law: fates may be few.
 
@@ -44,7 +44,7 @@ def own(table: Array, player: int) -> Array:
     return np.asarray(scores.mean(axis=tuple(range(1, scores.ndim - 1))))
 
 
-def cross_numbers(powers: Sequence[str], strategies: Sequence[str], payoffs: Array) -> Numbers:
+def cross_numbers(powers: Sequence[str], strategies: Sequence[str], payoffs: Array) -> Found:
     """What the full cross says of each power and of all together."""
     table = table_of(payoffs, strategies)
     means = table.mean(axis=-2)
@@ -65,7 +65,7 @@ def cross_numbers(powers: Sequence[str], strategies: Sequence[str], payoffs: Arr
 
 def power_numbers(
     table: Array, best: NDArray[np.bool_], strategies: Sequence[str], player: int
-) -> Numbers:
+) -> Found:
     """What each strategy gets in one power's seat, which is best, and by how much."""
     scores = own(table, player)
     order = np.argsort(-scores.mean(axis=1), kind="stable")
@@ -89,7 +89,7 @@ def mix_of(strategies: Sequence[str], mix: Array) -> dict[str, float]:
 
 def apart_numbers(
     strategies: Sequence[str], planned: Array, others: Array, said: Sequence[Sequence[Orders]]
-) -> Numbers:
+) -> Found:
     """The planner in one place, with what it ordered, beside the best strategy in the same fates."""
     best = int(np.argmax(others.mean(axis=1)))
     return {
@@ -116,8 +116,8 @@ def words_of(turns: Sequence[Orders]) -> dict[str, float]:
 
 
 def planner_numbers(
-    places: Mapping[str, Mapping[str, Numbers]], fates: int, rollouts: int, seconds: float
-) -> Numbers:
+    places: Mapping[str, Mapping[str, Found]], fates: int, rollouts: int, seconds: float
+) -> Found:
     """All about the planner; the only number here that is another on each machine is its time."""
     return {
         "places": places,

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.game.bots.minds import AUTOPILOT, Cast, Minds, play_each, shares_of
-from sim.game.field import scores
+from sim.game.bots.minds import AUTOPILOT, Cast, Minds
+from sim.game.field.beside import moved, runs_of
 from sim.game.field.field import Field, Turn, without
+from sim.game.field.scores import tables_for
 from sim.game.orders.orders import Orders
 from sim.game.orders.seats import seats_of
 
@@ -73,15 +74,15 @@ class Table:
             for name in seats
         ]
         self.beside = [np.flatnonzero(each) for each in is_playing]
-        games = np.concatenate([np.arange(self.games), *self.beside])
-        self.field = Field(minds.scenario, minds.terms, minds.seed, np.asarray(self.fates)[games])
+        luck = np.asarray(self.fates)[runs_of(self.games, self.beside)]
+        self.field = Field(minds.scenario, minds.terms, minds.seed, luck)
         self.moved = np.zeros((self.games, len(seats)))
         self.before = self.shares()
         self.last: list[Turn] = [{}] * self.games
 
     def shares(self) -> NDArray[Any]:
         """The shares in the games themselves."""
-        shares = shares_of(self.field)
+        shares = self.field.shares
         if len(shares) == 1:
             return np.repeat(shares, self.games, axis=0)
         return shares[: self.games]
@@ -96,9 +97,9 @@ class Table:
             for seat, games in zip(self.seats, self.beside, strict=True)
             for game in games
         ]
-        tables = scores.tables_for({each.name: each for each in self.scored})
-        held = play_each(self.field, [*turns, *beside], tables)
-        self.score(held)
+        tables = tables_for(*self.scored)
+        held = self.field.play_each([*turns, *beside], tables)
+        self.moved += moved(self.minds.scenario, held, self.games, self.scored, self.beside)
         self.before = now
         self.last = turns
 
@@ -110,16 +111,3 @@ class Table:
                 orders = decide(present, self.before[game], self.last[game])
                 turns[game] = {**turns[game], seat: orders}
         return turns
-
-    def score(self, held: Mapping[str, NDArray[Any]]) -> None:
-        """Add what each seat moved in a round."""
-        at = self.games
-        for column, (seat, games) in enumerate(zip(self.scored, self.beside, strict=True)):
-            if not len(games):
-                continue
-            true = {name: table[games] for name, table in held.items()}
-            other = {name: table[at : at + len(games)] for name, table in held.items()}
-            scenario = self.minds.scenario
-            self.moved[games, column] += scores.worth(scenario, true, seat)
-            self.moved[games, column] -= scores.worth(scenario, other, seat)
-            at += len(games)

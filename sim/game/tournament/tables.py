@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.answers.sentences import fixed, signed
+from sim.game.tournament.numbers import Found
 from sim.strategies.players.sight import named
 
-Numbers = Mapping[str, Any]
 PLACES = {"autopilot": "all on autopilot", "mix": "in their mix"}
 """What the others play where the planner is tried."""
 RARE = 0.05
 """What is said less often than this in a turn is not named."""
 
 
-def all_tables(numbers: Numbers) -> list[dict[str, Any]]:
+def all_tables(numbers: Found) -> list[dict[str, Any]]:
     """Payoffs first; then the planner, best answers and mixes."""
     told = [payoff_table(numbers)]
     if numbers["planner"]:
@@ -21,7 +21,7 @@ def all_tables(numbers: Numbers) -> list[dict[str, Any]]:
     return [*told, answer_table(numbers), mix_table(numbers)]
 
 
-def ranged(each: Numbers) -> str:
+def ranged(each: Found) -> str:
     """
     A mean with its interval.
 
@@ -31,7 +31,7 @@ def ranged(each: Numbers) -> str:
     return f"{signed(each['mean'])} ({fixed(each['low'])} to {fixed(each['high'])})"
 
 
-def payoff_table(numbers: Numbers) -> dict[str, Any]:
+def payoff_table(numbers: Found) -> dict[str, Any]:
     """What each strategy gets in each power's seat."""
     powers = numbers["powers"]
     rows = [
@@ -45,7 +45,7 @@ def payoff_table(numbers: Numbers) -> dict[str, Any]:
     }
 
 
-def planner_table(numbers: Numbers) -> dict[str, Any]:
+def planner_table(numbers: Found) -> dict[str, Any]:
     """The planner beside the best of the strategies."""
     rows = [
         [
@@ -62,7 +62,7 @@ def planner_table(numbers: Numbers) -> dict[str, Any]:
     return {"caption": "The planner apart, in the same fates", "rows": [head, *rows], "heads": 2}
 
 
-def order_tables(numbers: Numbers) -> list[dict[str, Any]]:
+def order_tables(numbers: Found) -> list[dict[str, Any]]:
     """What the planner orders: in the first round with aims, then words alone."""
     cases = [
         (power, PLACES[against], each)
@@ -99,7 +99,7 @@ def words_said(words: Mapping[str, float]) -> str:
     return ", ".join(said) or "nothing"
 
 
-def answer_table(numbers: Numbers) -> dict[str, Any]:
+def answer_table(numbers: Found) -> dict[str, Any]:
     """How often each strategy is a best answer."""
     powers = numbers["powers"]
     rows = [
@@ -114,7 +114,7 @@ def answer_table(numbers: Numbers) -> dict[str, Any]:
     }
 
 
-def mix_table(numbers: Numbers) -> dict[str, Any]:
+def mix_table(numbers: Found) -> dict[str, Any]:
     """How often each strategy is played in the mix."""
     powers = numbers["powers"]
     rows = [

@@ -1,14 +1,13 @@
 """A tournament in words: what gains most, what the planner adds, how sure that is."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from sim.answers.sentences import fixed
+from sim.game.tournament.numbers import Found
 from sim.game.tournament.tables import PLACES, all_tables, ranged
 from sim.strategies.players.sight import named
 from sim.study.telling import listed, times_words
 
-Numbers = Mapping[str, Any]
 RARE = 0.005
 """What is played less often than this in a mix is not named."""
 NOTES = [
@@ -19,7 +18,7 @@ NOTES = [
 """What a reader must know before believing any of it."""
 
 
-def in_words(numbers: Numbers) -> dict[str, Any]:
+def in_words(numbers: Found) -> dict[str, Any]:
     """Question, answer, how sure it is, cautions and tables."""
     planner = numbers["planner"]
     return {
@@ -35,7 +34,7 @@ def in_words(numbers: Numbers) -> dict[str, Any]:
     }
 
 
-def power_words(name: str, power: Numbers) -> str:
+def power_words(name: str, power: Found) -> str:
     """What gains most in one seat."""
     best, second = power["best"], power["second"]
     said = f"{name}: {named(best)} gains most, {ranged(power['payoffs'][best])}"
@@ -52,7 +51,7 @@ def power_words(name: str, power: Numbers) -> str:
     return f"{said}, {lead}; it is a best answer to {ways}."
 
 
-def mix_words(numbers: Numbers) -> str:
+def mix_words(numbers: Found) -> str:
     """How the strategies are played where nobody has much to gain otherwise."""
     said = [f"{name} {mix_of(power)}" for name, power in numbers["powers"].items()]
     return (
@@ -61,7 +60,7 @@ def mix_words(numbers: Numbers) -> str:
     )
 
 
-def mix_of(power: Numbers) -> str:
+def mix_of(power: Found) -> str:
     """One power's mix."""
     played = {name: each for name, each in power["mix"].items() if each >= RARE}
     if len(played) == 1:
@@ -70,7 +69,7 @@ def mix_of(power: Numbers) -> str:
     return " or ".join(f"{named(name)} ({100 * each:.0f} of 100)" for name, each in by_most)
 
 
-def planner_words(planner: Numbers) -> str:
+def planner_words(planner: Found) -> str:
     """What looking ahead gains, beside autopilot and beside the best strategy."""
     cases = [
         (power, PLACES[against], each)
@@ -96,7 +95,7 @@ def count_words(count: int, of: int) -> str:
     return times_words(count, of, "places")
 
 
-def how_sure(numbers: Numbers) -> list[str]:
+def how_sure(numbers: Found) -> list[str]:
     """What was played, and what the intervals are."""
     return [
         f"All {numbers['profiles']:,} ways to hand {len(numbers['strategies'])} strategies to"
@@ -111,7 +110,7 @@ def how_sure(numbers: Numbers) -> list[str]:
     ]
 
 
-def how_planned(planner: Numbers) -> str:
+def how_planned(planner: Found) -> str:
     """How the planner was tried."""
     return (
         f"The planner played {planner['fates']} of these fates in each place, with"

@@ -35,7 +35,7 @@ BAND = (0.1, 0.9)
 """Eight futures in ten lie between these quantiles."""
 QUOTES = 2
 """So many of the claims behind an order are quoted."""
-NOTHING = 0.005
+LEAST_GAIN = 0.005
 """What is expected to add less, in points, is not advised."""
 
 
@@ -143,7 +143,7 @@ def best(advice: Sequence[Advice], n: int = 3) -> list[Advice]:
     What counts is the expected score of this round and of all that follow, whatever an order costs;
     one that is expected to add next to nothing is never among them.
     """
-    able = [each for each in advice if not each.why_not and each.gain >= NOTHING]
+    able = [each for each in advice if not each.why_not and each.gain >= LEAST_GAIN]
     return sorted(able, key=lambda each: -each.gain)[:n]
 
 
@@ -172,7 +172,7 @@ def worths(
     now = game.world.month
     state = state_of(game.world) if now else None
     field = Field(game.scenario, game.terms, game.seed, luck, now, state)
-    tables = scores.tables_for({seat.name: seat})
+    tables = scores.tables_for(seat)
     end = game.terms.rounds[game.number]
     first = [month for month in months if month <= end]
     then = months[len(first) :]

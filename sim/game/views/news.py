@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from sim.answers.sentences import signed
 from sim.core.words import Words
 from sim.game.game import Game, Round
-from sim.game.orders.injects import CONTROL, INJECTS, say_inject
+from sim.game.orders.injects import CONTROL, INJECTS
 from sim.game.orders.instruments import INSTRUMENTS
 from sim.game.orders.seats import seat_named
 from sim.game.review.moves import WORDS, moves_of
 from sim.game.review.review import round_of
 from sim.game.telling.phrases import capital, closed, strung
-from sim.game.telling.telling import meaning, say
+from sim.game.telling.telling import meaning, say, say_inject
 from sim.scenario.dates import month_in_words
 
 MOVED_MUCH = 0.5

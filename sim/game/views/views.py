@@ -21,6 +21,7 @@ from sim.core.normal import quantile
 from sim.core.parameter import CHANNELS
 from sim.engines.fate import uniforms
 from sim.game.field.forecasts import WAYS
+from sim.game.field.scores import POINTS
 from sim.game.game import OVER, Game
 from sim.game.orders.instruments import INSTRUMENTS
 from sim.game.orders.orders import Order, cost_of, left_of, menu
@@ -34,7 +35,6 @@ LAG = 6
 """Months after which a rival's effort can be seen."""
 HAZE = 0.2
 """How far off it is seen: the standard deviation, as a share of what is there."""
-POINTS = 100.0
 DIGITS = 2
 
 

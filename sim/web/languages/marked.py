@@ -14,7 +14,7 @@ CALLS = {"Words": 1, "_": 1, "gettext": 1, "ngettext": 2}
 """What marks a sentence in code, and how many of its arguments are sentences."""
 REFUSALS = ("UserError", "Late", "Paused")
 """What phones can be told too; those with gaps are Words, those without are taken as they are."""
-REFUSE = ("sim/web/", "sim/game/acts.py", "sim/game/game.py", "sim/game/orders/orders.py")
+REFUSE = ("sim/web/", "sim/game/doing.py", "sim/game/game.py", "sim/game/orders/orders.py")
 """Where phones can be refused something."""
 OPTION = "--"
 """With what a refusal begins that only the command line makes."""

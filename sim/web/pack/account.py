@@ -6,8 +6,8 @@ from typing import Any
 from sim.game.acts import OVER
 from sim.game.field.forecasts import WAYS, equal_guess, score
 from sim.game.game import Game, Round
-from sim.game.orders.injects import CONTROL, say_inject
-from sim.game.telling.telling import date_of, name_of, say
+from sim.game.orders.injects import CONTROL
+from sim.game.telling.telling import date_of, name_of, say, say_inject
 from sim.game.views.news import news_of
 from sim.game.views.views import shares
 from sim.web.pack.beside import NAMES, NOTHING, Beside

@@ -50,7 +50,7 @@ def rerun(game: Game, most: Weighed) -> Data:
     differ most
     """
     seat = game.seats[most.seat]
-    tables = tuple({"alignment", *scores.tables_for({seat.name: seat})})
+    tables = tuple({"alignment", *scores.tables_for(seat)})
     runs = np.arange(2)
     field = start_of(game, game.rounds[most.round]).picked(np.zeros_like(runs))
     rounds = []

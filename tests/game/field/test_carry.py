@@ -3,7 +3,7 @@ import pytest
 from sim.core.parameter import CHANNELS
 from sim.engines.prepare import Deed
 from sim.engines.runs import open_world
-from sim.game.field.carry import NOTHING, carry, deeds_of, load_world, place_of, setting
+from sim.game.field.carry import NO_LOAD, carry, deeds_of, load_world, place_of, setting
 from sim.game.orders.instruments import AIM, INSTRUMENTS, ME, Does, Sets
 from sim.game.orders.orders import Order, all_orders
 from sim.game.orders.seats import POWER, seats_of
@@ -92,7 +92,7 @@ def test_who_was_asked_first_makes_no_difference(flagship, seats):
     }
     turned = dict(reversed(turn.items()))
     assert carry(flagship, turn, 1, 6) == carry(flagship, turned, 1, 6)
-    assert carry(flagship, {}, 1, 6) == carry(flagship, {"US": ()}, 1, 6) == NOTHING
+    assert carry(flagship, {}, 1, 6) == carry(flagship, {"US": ()}, 1, 6) == NO_LOAD
 
 
 def test_a_state_has_the_last_word_on_what_is_built_in_it(flagship):
@@ -111,10 +111,10 @@ def test_orders_end_with_their_round(flagship):
     load = carry(flagship, {"CN": (Order(order.word, "KAZ"),)}, 1, 6)
     ((name, at),) = load.settings
     table = getattr(world.world.p, name)
-    load_world(world, flagship, NOTHING, load)
+    load_world(world, flagship, NO_LOAD, load)
     assert table[(*at, 0)] == load.settings[name, at] != flagship.values[name][at]
-    load_world(world, flagship, load, NOTHING)
+    load_world(world, flagship, load, NO_LOAD)
     assert table[(*at, 0)] == flagship.values[name][at]
     visits = carry(flagship, {"US": (Order("visit", "KAZ"),)}, 7, 24)
-    load_world(world, flagship, NOTHING, visits)
+    load_world(world, flagship, NO_LOAD, visits)
     assert sorted(world.deeds) == sorted({deed.month for deed in visits.deeds})

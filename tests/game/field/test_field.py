@@ -6,7 +6,7 @@ import pytest
 from sim.core.errors import UserError
 from sim.engines.prepare import Deed
 from sim.engines.runs import open_world
-from sim.game.field.carry import NOTHING, Load, carry, load_world
+from sim.game.field.carry import NO_LOAD, Load, carry, load_world
 from sim.game.field.field import Field, deeds_of
 from sim.game.field.scores import STATE_TABLES
 from sim.game.orders.instruments import INSTRUMENTS
@@ -37,7 +37,7 @@ def field_of(scenario, terms, fates, seed=7):
 def stepped(scenario, terms, turns, seed=7, fate=0):
     """The readable engine, round by round: table -> what it holds at the end of each quarter."""
     world = open_world(scenario, seed=seed, replicate=fate, months=terms.rounds[-1])
-    before, found = NOTHING, []
+    before, found = NO_LOAD, []
     for number, turn in enumerate(turns):
         load = carry(scenario, turn, terms.begins(number) + 1, terms.rounds[number])
         load_world(world, scenario, before, load)

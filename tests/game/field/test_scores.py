@@ -67,10 +67,10 @@ def test_what_is_held_counts_on_average_over_the_quarters(flagship, held, seats)
 
 
 def test_powers_need_no_more_than_shares(seats):
-    powers = {name: seats[name] for name in ("US", "RU")}
-    assert scores.tables_for(powers) == ("alignment",)
-    assert scores.tables_for(seats) == scores.STATE_TABLES
-    assert scores.tables_for({"KAZ": seats["KAZ"]}) == scores.STATE_TABLES
+    powers = [seats[name] for name in ("US", "RU")]
+    assert scores.tables_for(*powers) == ("alignment",)
+    assert scores.tables_for(*seats.values()) == scores.STATE_TABLES
+    assert scores.tables_for(seats["KAZ"]) == scores.STATE_TABLES
 
 
 # A state

@@ -5,8 +5,9 @@ import pytest
 
 from sim.core.errors import UserError
 from sim.game.game import Act, new_game
-from sim.game.orders.injects import CONTROL, INJECTS, all_injects, say_inject
+from sim.game.orders.injects import CONTROL, INJECTS, all_injects
 from sim.game.saves.saves import lines_of, read_lines
+from sim.game.telling.telling import say_inject
 from sim.game.views.news import news_of
 from sim.rules.effects import EFFECTS
 

@@ -5,7 +5,7 @@ from sim.answers.decompose import moved
 from sim.answers.sentences import ROW_WORDS
 from sim.core.errors import UserError
 from sim.engines.runs import IN_FULL, follow_world, open_world
-from sim.game.field.carry import NOTHING, carry, load_world
+from sim.game.field.carry import NO_LOAD, carry, load_world
 from sim.game.field.scores import ASPECTS
 from sim.game.game import new_game
 from sim.game.orders.orders import Order
@@ -49,7 +49,7 @@ def test_the_split_is_that_of_the_readable_engine(game, seat):
     kept = []
     for turn in turns:
         world = open_world(scenario, seed=game.seed, replicate=game.fate, months=6)
-        load_world(world, scenario, NOTHING, carry(scenario, turn, 1, 6))
+        load_world(world, scenario, NO_LOAD, carry(scenario, turn, 1, 6))
         kept.append(follow_world(world, 6, IN_FULL))
     exact = moved(*kept)[list(game.terms.quarters(0))].mean(axis=0)
     assert np.abs(exact).max() > 1e-4

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from sim.core.errors import FailedError, UserError
-from sim.game import game
+from sim.game import standing
 from sim.game.game import Game
 from sim.web.room import log
 from sim.web.room.again import game_of
@@ -87,7 +87,7 @@ def test_a_bot_that_looks_far_ahead_need_not_think_again(keeper, path, monkeypat
         raise AssertionError("it thought again")
 
     with monkeypatch.context() as patch:
-        patch.setattr(game, "bot_orders", thinks)
+        patch.setattr(standing, "bot_orders", thinks)
         assert reopened(path)[0] == as_played(keeper.room)
         # A replay does not take the log's word for it.
         with pytest.raises(AssertionError, match="it thought again"):

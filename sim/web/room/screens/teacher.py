@@ -1,8 +1,8 @@
 """What the teacher's page shows: everything but seeds and tokens."""
 
 from sim.core.words import Words
-from sim.game.orders.injects import INJECTS, all_injects, say_inject
-from sim.game.telling.telling import say
+from sim.game.orders.injects import INJECTS, all_injects
+from sim.game.telling.telling import say, say_inject
 from sim.web.room.doing import undone_by
 from sim.web.room.people import OBSERVER, PRESS
 from sim.web.room.room import Room
