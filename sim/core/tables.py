@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+LANE = 0
+"""The one lane of a table: where the readable engine reads and writes."""
+
 
 class Table(dict):  # type: ignore[type-arg]
     """Numbers by index. The last index is the lane; a scalar's only index is the lane."""

@@ -16,13 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.state import World
+from sim.core.tables import LANE
 from sim.engines.fates import Fate
 from sim.engines.prepare import Deed, Order, Strike
 from sim.rules import effects, effort, militancy, month
 from sim.rules.effects import EFFECTS
 from sim.strategies import STRATEGIES
-
-LANE = 0
 
 
 class State(mesa.Agent):

@@ -1,6 +1,7 @@
 """Runs of whole worlds in the readable engine, and what is kept of them."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,6 @@ from sim.core.state import NOW, REST
 from sim.core.tables import Table
 from sim.engines.asked import State
 from sim.engines.fates import Fate, fate_of
-from sim.engines.mesa_world import AlignmentWorld
 from sim.engines.prepare import (
     Values,
     branch,
@@ -22,6 +22,9 @@ from sim.engines.prepare import (
 )
 from sim.rules.month import PARAMETERS, TERMS
 from sim.scenario.model import Changes, Scenario
+
+if TYPE_CHECKING:
+    from sim.engines.mesa_world import AlignmentWorld
 
 Kept = dict[str, NDArray[np.float64]]
 
@@ -48,7 +51,7 @@ def open_world(
     months: int | None = None,
     values: Values | None = None,
     fate: Fate | None = None,
-) -> AlignmentWorld:
+) -> "AlignmentWorld":
     """
     Build one world at its start.
 
@@ -73,6 +76,9 @@ def open_world(
     base = start(scenario.size, values, scenario.is_start_given)
     world = branch(base, change(scenario, values, changes.from_now))
     powers = list(scenario.powers)
+    # Mesa takes half a second to import: a lesson's first page need not wait for it.
+    from sim.engines.mesa_world import AlignmentWorld
+
     return AlignmentWorld(
         world,
         scenario.states,
@@ -83,7 +89,7 @@ def open_world(
     )
 
 
-def state_of(world: AlignmentWorld) -> State:
+def state_of(world: "AlignmentWorld") -> State:
     """
     The full state of a world after its last month, from which the ensemble can go on.
 
@@ -98,7 +104,7 @@ def state_of(world: AlignmentWorld) -> State:
     return State(world.month, now, rest)
 
 
-def follow_world(world: AlignmentWorld, months: int, keep: Sequence[str] = EVERY_MONTH) -> Kept:
+def follow_world(world: "AlignmentWorld", months: int, keep: Sequence[str] = EVERY_MONTH) -> Kept:
     """
     Step a world and keep some of its tables.
 
@@ -125,14 +131,14 @@ def follow_world(world: AlignmentWorld, months: int, keep: Sequence[str] = EVERY
     return once | {name: np.array(rows) for name, rows in kept.items()}
 
 
-def parameter(world: AlignmentWorld, name: str) -> NDArray[np.float64]:
+def parameter(world: "AlignmentWorld", name: str) -> NDArray[np.float64]:
     """Copy one parameter of a world into an array."""
     shape = world.world.size.along(PARAMETERS[name].axes)
     table: Table = getattr(world.world.p, name)
     return table.array(shape)
 
 
-def take(world: AlignmentWorld, name: str) -> NDArray[np.float64]:
+def take(world: "AlignmentWorld", name: str) -> NDArray[np.float64]:
     """Copy one month of one output, or of one field of NOW or INFO."""
     if name == "terms":
         shape = (len(world.states), len(world.powers), len(TERMS))
@@ -146,7 +152,7 @@ def take(world: AlignmentWorld, name: str) -> NDArray[np.float64]:
     return world.snapshot(name)
 
 
-def belief_error(world: AlignmentWorld) -> NDArray[np.float64]:
+def belief_error(world: "AlignmentWorld") -> NDArray[np.float64]:
     """How wrong each power is about tastes (relative) and habits (in share), on average."""
     taste, habit = parameter(world, "hedging_taste"), parameter(world, "habit_weight")
     about_taste = np.abs(world.snapshot("believed_taste") / taste[:, None] - 1)

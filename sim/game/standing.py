@@ -8,11 +8,11 @@ that like is compared with like.
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engines.mesa_world import AlignmentWorld
 from sim.engines.runs import open_world, state_of
 from sim.game.acts import MOST_FATE, MOST_SEED, PHASES, Act, check_whole
 from sim.game.bots.bots import bot_orders
@@ -27,6 +27,9 @@ from sim.game.orders.orders import Orders
 from sim.game.orders.seats import Seat, seats_of
 from sim.game.orders.terms import Terms, terms_of
 from sim.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from sim.engines.mesa_world import AlignmentWorld
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ class Standing:
     injects: Orders = ()
     rounds: list[Round] = field(default_factory=list)
     months: list[dict[str, NDArray[np.float64]]] = field(default_factory=list)
-    world: AlignmentWorld = field(init=False)
+    world: "AlignmentWorld" = field(init=False)
     beside: Field = field(init=False)
     cuts: dict[Subject, Cuts] = field(init=False)
     before: Load = NO_LOAD
@@ -219,7 +222,7 @@ class Standing:
         return self.world.state(subject.state).alignment[subject.power]
 
 
-def look(world: AlignmentWorld) -> dict[str, NDArray[np.float64]]:
+def look(world: "AlignmentWorld") -> dict[str, NDArray[np.float64]]:
     """Copy what is told of a month."""
     return {name: world.snapshot(name) for name in LOOKED_AT}
 

@@ -1,12 +1,12 @@
 """Carry: what the orders of a round are to the engines: deeds, and parameters that are otherwise."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from sim.core.parameter import CHANNELS
-from sim.engines.mesa_world import LANE, AlignmentWorld
+from sim.core.tables import LANE
 from sim.engines.prepare import Deed
 from sim.game.orders.injects import CONTROL, deed_of
 from sim.game.orders.instruments import AIM, INSTRUMENTS, ME, Does, Sets
@@ -14,6 +14,9 @@ from sim.game.orders.orders import Order, Orders
 from sim.game.orders.seats import POWER, Seat, seats_of
 from sim.rules.month import PARAMETERS
 from sim.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from sim.engines.mesa_world import AlignmentWorld
 
 Place = tuple[str, tuple[int, ...]]
 """A parameter, and a place in its table."""
@@ -95,7 +98,7 @@ def turned(scenario: Scenario, sets: Sets, place: Place, value: Any) -> Any:
     return np.minimum(np.maximum(found, bounds.low), bounds.high)
 
 
-def load_world(world: AlignmentWorld, scenario: Scenario, before: Load, load: Load) -> None:
+def load_world(world: "AlignmentWorld", scenario: Scenario, before: Load, load: Load) -> None:
     """Let a round's orders take the place of the round's before in the readable engine."""
     for name, at in before.settings:
         table = getattr(world.world.p, name)

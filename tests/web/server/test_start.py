@@ -206,3 +206,13 @@ def test_a_free_port_is_told_from_one_that_is_taken():
     assert is_free(HOST, port)
     with bound(HOST, port):
         assert not is_free(HOST, port)
+
+
+def test_the_first_page_does_not_wait_for_what_only_rounds_need():
+    code = (
+        "import sys, sim.web.server.start;"
+        "print([name for name in ('mesa', 'scipy', 'pandas', 'matplotlib', 'numba')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
