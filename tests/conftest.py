@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from sim.engines.asked import Ask
+from sim.engines.ensemble import run_ensemble
 from sim.scenario.changes import load_whatif
 from sim.scenario.load import load
+from sim.scenario.model import Changes
 
 WHATIFS = Path(__file__).parents[1] / "scenarios" / "whatifs"
 
@@ -22,6 +25,12 @@ def pytest_terminal_summary(terminalreporter, config):
 def flagship():
     """The article's own scenario."""
     return load("kazakhstan_2020")
+
+
+@pytest.fixture(scope="session")
+def compiled(flagship):
+    """The loop compiled for the flagship, so that no server that a test waits for has to."""
+    run_ensemble(flagship, {"": Changes()}, range(1), ask=Ask(), months=1)
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,7 @@ def new_context(browser):
 
 
 @pytest.fixture
-def serve(tmp_path, browser):
+def serve(tmp_path, browser, compiled):
     """Start servers of rooms; they end with the test. The browser is asked for first: without it all skip."""
     made = []
 

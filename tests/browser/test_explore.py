@@ -9,7 +9,7 @@ from tests.browser.serving import Server
 
 
 @pytest.fixture(scope="module")
-def address(browser):
+def address(browser, compiled):
     server = Server("explore", "--no-browser").start()
     yield f"{server.address}/explore"
     server.kill()

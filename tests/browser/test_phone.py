@@ -95,8 +95,9 @@ def test_what_was_lost_never_undoes_what_was_sent_later(phone):
     more(mine.page, 0, 2)
     mine.page.click(".sticky .main")
     expect(mine.page.locator("#said")).to_have_text("Sent.")
+    mine.page.clock.install()
     mine.push()
-    mine.page.wait_for_timeout(300)
+    mine.page.clock.run_for(300)
     assert [each["chances"][0] for each in mine.acts] == [40]
 
 

@@ -53,10 +53,11 @@ def test_all_on_the_wall_can_be_read_from_the_back(lesson):
 
 
 def test_a_link_for_another_screen_stays_until_it_is_read(lesson):
+    lesson.teacher.clock.install()
     lesson.teacher.click("#link-wall")
     said = lesson.teacher.locator("#said")
     expect(said).to_contain_text("/let-in/")
-    lesson.teacher.wait_for_timeout(3500)
+    lesson.teacher.clock.fast_forward(3500)
     expect(said).to_be_visible()
     link = re.search(r"http\S+", said.text_content())[0]
     wall = lesson.new_context(1280, 720).new_page()

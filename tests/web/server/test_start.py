@@ -19,7 +19,7 @@ CHANCES = [40, 40, 20]
 
 
 @pytest.fixture
-def serve(tmp_path, unmeasured):
+def serve(tmp_path, unmeasured, compiled):
     with ExitStack() as stack:
 
         def start(*options, scenario="kazakhstan_2020"):
