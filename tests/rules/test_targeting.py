@@ -30,6 +30,14 @@ def test_who_sees_what_its_campaign_costs_expects_less():
     assert prospect(0.5, 0.0, cost=1.0, misperceives=1.0, half=1.0) == 2
 
 
+def test_what_a_campaign_costs_is_what_the_state_makes_it_pay_for_each_part_of_it():
+    """A campaign at its own price, a call for asylum at its own; where nobody worries, nothing."""
+    scenario = build(2, 2, rights_campaign=[0.5, 0], asylum_appeal=[0.25, 0], campaign_cost=0.4,
+                     asylum_cost=1.6, militancy_concern=[0.5, 0])  # fmt: skip
+    expected = follow(scenario, 1, keep=("prospect",))[1]
+    np.testing.assert_allclose(expected, [[2 / (1 + 0.3), 2], [2, 2]])
+
+
 @pytest.mark.parametrize(("targeting", "aimed"), [(0.0, 1.0), (0.5, 1.25), (1.0, 1.5)])
 def test_aim_follows_the_prospect_as_far_as_a_power_targets(targeting, aimed):
     assert aim(targeting, relative_prospect=1.5, relative_prospect_at_rest=1.0) == aimed
