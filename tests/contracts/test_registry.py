@@ -165,5 +165,11 @@ def test_bounds_are_those_of_what_is_measured(parameter):
         assert parameter.low in (0, -parameter.high)
 
 
-def test_nothing_is_answered_later_than_it_is_kept():
-    assert PARAMETERS["reaction_lag_months"].high == LAGS - 1
+def test_nothing_is_answered_later_than_it_is_kept_nor_between_two_months():
+    lag = PARAMETERS["reaction_lag_months"]
+    assert lag.high == LAGS - 1 and lag.is_whole
+
+
+def test_what_is_divided_among_powers_neighbours_or_channels_is_all_of_it():
+    divided = {each.name for each in PARAMETERS.values() if each.sums_to_one}
+    assert divided == {"alignment", "anchor", "peers", "answer_mix"}

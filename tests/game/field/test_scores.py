@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from sim.core.parameter import CHANNELS
+from sim.engines.runs import open_world
 from sim.game.field import scores
 from sim.game.orders.seats import seats_of
+from sim.rules import month
 
 ECONOMIC = CHANNELS.index("economic")
 
@@ -17,16 +19,16 @@ def seats(flagship):
 
 @pytest.fixture
 def held(flagship):
-    """Two games at three quarters' ends: even shares, nothing built, nobody pressed or afraid."""
+    """Two games at four quarters' ends: even shares, nothing built, nobody pressed or afraid."""
     states, powers = len(flagship.states), len(flagship.powers)
-    pairs = (2, 3, states, powers)
+    pairs = (2, 4, states, powers)
     return {
         "alignment": np.full(pairs, 1 / powers),
         "investment": np.zeros(pairs),
         "friction": np.zeros(pairs),
         "pressure": np.zeros(pairs),
-        "militancy": np.zeros((2, 3, states)),
-        "narrative": np.zeros((2, 3, powers)),
+        "militancy": np.zeros((2, 4, states)),
+        "narrative": np.zeros((2, 4, powers)),
         "arrived": np.zeros((*pairs, len(CHANNELS))),
     }
 
@@ -60,7 +62,7 @@ def test_a_powers_parts_are_its_states(flagship, held, seats):
 
 
 def test_what_is_held_counts_on_average_over_the_quarters(flagship, held, seats):
-    held["alignment"][0, 2, 0, 0] += 0.3
+    held["alignment"][0, 2, 0, 0] += 0.4
     held["alignment"][1, :, 0, 0] += 0.1
     worth = scores.worth(flagship, held, seats["US"])
     assert worth[0] == pytest.approx(worth[1])
@@ -132,6 +134,41 @@ def test_a_share_of_nothing_is_no_fault(flagship, held, seats):
     """Single precision may come to 0, of which there is no logarithm."""
     held["alignment"][1, :, 0] = [1, 0, 0]
     assert scores.parts(flagship, held, seats["KAZ"])["autonomy"] == pytest.approx([100, 50])
+
+
+def test_a_state_in_which_nine_of_ten_fear_the_militants_has_a_tenth_of_its_calm(
+    flagship, held, seats
+):
+    change(held, "militancy", 0.9)
+    assert scores.parts(flagship, held, seats["KAZ"])["stability"] == pytest.approx([100, 10])
+
+
+def test_a_pressure_of_one_halves_freedom_whoever_presses(flagship, held, seats):
+    """Half of autonomy is freedom, so a quarter of it is lost."""
+    for power in (0, 1):
+        change(held, "pressure", 0.5, (0, power))
+    assert scores.parts(flagship, held, seats["KAZ"])["autonomy"] == pytest.approx([100, 75])
+
+
+def test_the_judge_is_the_model(flagship, seats):
+    """
+    Income is what the model's own pulls of trade and of projects come to, and what is owned weighs
+    as much as the model's own fear for sovereignty.
+    """
+    world = open_world(flagship, months=6)
+    for _ in range(6):
+        world.step()
+    held = {name: world.snapshot(name)[None, None] for name in scores.STATE_TABLES}
+    kaz = range(len(flagship.powers))
+    terms = np.array([month.pull_terms(world.world, 0, k, 0) for k in kaz]).sum(axis=0)
+    of = dict(zip(month.TERMS, terms, strict=True))
+    found = scores.parts(flagship, held, seats["KAZ"])
+    income = of["ties_economic"] + of["investment"]
+    assert found["income"] == pytest.approx([100 * income]) and income > 0
+    free = 1 / (1 - of["pressure"] - of["sovereignty"])
+    held["alignment"][:] = 1 / len(kaz)
+    assert scores.parts(flagship, held, seats["KAZ"])["autonomy"] == pytest.approx([50 + 50 * free])
+    assert of["sovereignty"] < 0 and of["pressure"] < 0
 
 
 def test_a_state_of_one_power_is_not_even(flagship, held, seats):
