@@ -4,7 +4,7 @@ from sim.core.maths import one, smaller, where
 from sim.core.parameter import Parameter
 
 EQUATION = (
-    "e_kic(t+1) = min(cap_kc, e_kic + f_k (e0_kic (h_k + home_k,dip) aim_ki - e_kic) + answer_kic),"
+    "e_kic(t+1) = min(cap_kc, e_kic + f_k (e0_kic max(h_k + home_k,dip, 0) aim_ki - e_kic) + answer_kic),"
     " then scaled so that the sum over states and channels is at most B_k h_k"
 )
 REFERENCES = ("Richardson1960",)

@@ -26,7 +26,7 @@ A mechanism's lines here are its module in MECHANISMS and its call in one of the
 
 from typing import Any
 
-from sim.core.maths import fade, larger, number, one, where, zero
+from sim.core.maths import fade, larger, number, one, positive, where, zero
 from sim.core.parameter import CHANNELS, KINDS, Parameter
 from sim.core.state import World
 from sim.core.tables import LAGS, look_back
@@ -118,7 +118,8 @@ def take_stock(w: World, k: int, n: int) -> None:
         info.scale[k, c, n] = scale
     # What is usual is in the base already: only unusual attention adds, so that the start rests.
     unusual = now.home_attention[k, n] - w.rest.home_attention[k, n]
-    info.scale[k, DIPLOMATIC, n] = scale + home_audience.please(p.home_audience[k, n], unusual)
+    attended = scale + home_audience.please(p.home_audience[k, n], unusual)
+    info.scale[k, DIPLOMATIC, n] = positive(attended)
     info.zeal[k, n] = reaction.zeal(
         p.reaction[k, n],
         p.confidence[k, n],

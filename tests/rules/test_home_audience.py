@@ -49,3 +49,11 @@ def test_attention_is_half_gone_after_its_half_life():
                      events=[event("attention", month=1)])  # fmt: skip
     attention = follow(scenario, 7, keep=("home_attention",))[:, 0]
     np.testing.assert_allclose(attention[[0, 3, 6]], [0.2, 0.2 + 0.4 / 2, 0.2 + 0.4 / 4])
+
+
+def test_who_is_no_longer_watched_spends_nothing_but_never_less():
+    """Voters that look away can take more than all of diplomacy's reason; what is spent stays at 0."""
+    scenario = build(1, 2, effort=0.4, effort_return=1, home_audience=2, home_attention=[0.8, 0])
+    unwatched = Changes(from_now={"home_attention.P0": 0.0})
+    effort = follow(scenario, 2, unwatched, keep=("effort",))[-1, 0, :, 2]
+    np.testing.assert_allclose(effort, [0, 0.4])
