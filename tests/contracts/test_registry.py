@@ -150,7 +150,8 @@ BELOW_1 = {
 @pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=PARAMETERS)
 def test_bounds_are_those_of_what_is_measured(parameter):
     """
-    A share is of something and no more than all of it; nothing is remembered for over a century.
+    A share is of something and no more than all of it; nothing is half forgotten only after
+    a century, and after a year unless it is said.
 
     What may repel as well as attract may do either as strongly; what may be little may be nothing,
     but where something is divided by it.
@@ -160,7 +161,7 @@ def test_bounds_are_those_of_what_is_measured(parameter):
     if parameter.name in BELOW_1:
         assert parameter.high < 1
     if parameter.name.endswith("half_life_months"):
-        assert (parameter.low, parameter.high) == (0, 100 * 12)
+        assert (parameter.low, parameter.high, parameter.neutral) == (0, 100 * 12, 12)
     if parameter.name not in ABOVE_0:
         assert parameter.low in (0, -parameter.high)
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sim.core.parameter import KINDS
 from sim.rules.stance import merit, rebuff, show_mercy, speak, welcome
 from tests.builders import build, event, follow
 
@@ -61,3 +62,15 @@ def test_a_promise_lifts_the_record_and_earns_a_little():
     kept = follow(scenario, 3, keep=("rights_record", "credit"))
     np.testing.assert_allclose(kept["rights_record"][:, 0], [0.2, 0.2, 0.3, 0.3])
     np.testing.assert_allclose(kept["credit"][:, 2, 0], [[0, 0], [0, 0], [0.005, 0], [0.005, 0]])
+
+
+def test_who_is_silent_deserves_less_than_who_rebuffs_a_rival():
+    """A restriction that goes by merit spares the state that speaks up, though it is named first."""
+    punished = event("restriction", [0, 1], actor=0, month=3, choose="merit")
+    scenario = build(2, 2, stance_gain=1, quarrel_size=0.5, friction_half_life_months=1200,
+                     rival=[[0, 1], [0, 0]], reward_anti_rival=[1, 0], credit_size=-0.5,
+                     events=[event("quarrel", actor=1, month=1), punished])  # fmt: skip
+    kept = follow(scenario, 3, keep=("stance", "credit"))
+    assert kept["stance"][2, :, 1].tolist() == [-1, 0]
+    restriction = kept["credit"][3, KINDS.index("restriction"), :, 0]
+    assert restriction[0] == 0 > restriction[1]

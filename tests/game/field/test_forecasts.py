@@ -85,16 +85,17 @@ def test_each_way_has_its_fair_part_of_futures(flagship, all_subjects, is_later)
 
 
 def test_nobody_is_shown_his_own_future(flagship, monkeypatch):
-    """Cuts come from other fates than the game's."""
+    """Cuts come from other fates than the game's, and from where the round begins."""
     asked = []
 
     def spied(scenario, terms, seed, fates, *more):
-        asked.append(fates)
+        asked.append((fates, *more))
         return Field(scenario, terms, seed, fates, *more)
 
     monkeypatch.setattr(forecasts, "Field", spied)
     new_game(flagship, seed=7, fate=3)
-    (fates,) = asked
+    ((fates, begins, state),) = asked
+    assert (begins, state) == (0, None)
     assert len(fates) == FUTURES
     assert fates.min() >= OTHER_FATES > 3
 

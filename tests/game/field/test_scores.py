@@ -171,6 +171,13 @@ def test_the_judge_is_the_model(flagship, seats):
     assert of["sovereignty"] < 0 and of["pressure"] < 0
 
 
+def test_a_state_of_two_powers_is_free_when_it_heeds_both_alike(flagship):
+    two = replace(flagship, powers={"US": "United States", "CN": "China"})
+    none = np.zeros((1, 1, 6, 2))
+    held = {"alignment": none + 0.5, "investment": none, "pressure": none}
+    assert scores.autonomy(two, {**held, "narrative": np.zeros((1, 1, 2))}, 0) == pytest.approx(100)
+
+
 def test_a_state_of_one_power_is_not_even(flagship, held, seats):
     alone = replace(flagship, powers={"US": "United States"})
     one = {
