@@ -9,7 +9,7 @@ import pytest
 
 import sim.rules
 import sim.strategies
-from sim.core.parameter import KINDS, SHAPES
+from sim.core.parameter import CHANNELS, KINDS, SHAPES
 from sim.core.references import REFERENCES
 from sim.core.state import INFO, NOW, REST
 from sim.core.tables import LAGS
@@ -164,6 +164,38 @@ def test_bounds_are_those_of_what_is_measured(parameter):
         assert (parameter.low, parameter.high, parameter.neutral) == (0, 100 * 12, 12)
     if parameter.name not in ABOVE_0:
         assert parameter.low in (0, -parameter.high)
+
+
+NO_LIMIT = {"budget", "effort_cap"}
+MULTIPLIES = {
+    "capability",
+    "credibility",
+    "extractive_weight",
+    "nest_mu",
+    "reach_floor",
+    "reach_power",
+}
+NEEDED = {
+    "effort_return",
+    "investment_wear",
+    "answer_mix",
+    "investment_half",
+    "talk_half",
+    "discouragement_half",
+    "regional_stake",
+    "reach_length",
+}
+"""A pace, a mix or a yardstick: none of it does nothing, and it matters only beside something else."""
+
+
+def test_what_a_scenario_does_not_speak_of_is_off():
+    """Nothing of it; all of what multiplies; no limit; and yardsticks that measure nothing."""
+    given = {each.name for each in PARAMETERS.values() if each.neutral}
+    months = {each for each in given if each.endswith("half_life_months")}
+    assert given == NO_LIMIT | MULTIPLIES | NEEDED | months
+    assert {PARAMETERS[each].neutral for each in MULTIPLIES} == {1}
+    assert all(PARAMETERS[each].neutral == PARAMETERS[each].high for each in NO_LIMIT)
+    assert PARAMETERS["answer_mix"].neutral == 1 / len(CHANNELS)
 
 
 def test_nothing_is_answered_later_than_it_is_kept_nor_between_two_months():

@@ -96,7 +96,7 @@ def split_over_months(scenario, changes, months):
     size = models[0].world.size
     shape = len(size.states), len(size.powers)
     s, pairs = nothing_split(size), list(np.ndindex(shape))
-    for table in (s.moved, s.habit):  # what was there before is no part of it
+    for table in s:  # what was there before is no part of it
         table.update(dict.fromkeys(table, 1.0))
     for i, k in pairs:
         split.begin(models[0].world, models[1].world, s, i, k, 0)

@@ -155,6 +155,7 @@ def test_the_judge_is_the_model(flagship, seats):
     Income is what the model's own pulls of trade and of projects come to, and what is owned weighs
     as much as the model's own fear for sovereignty.
     """
+    flagship = replace(flagship, values={**flagship.values, "investment_half": np.array(0.7)})
     world = open_world(flagship, months=6)
     for _ in range(6):
         world.step()
