@@ -144,9 +144,9 @@ def test_the_coach_can_be_switched_off(capsys, monkeypatch):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--as", "USA"], "unknown seat 'USA', did you mean 'US'?"),
+        (["--as", "USA"], "--as: unknown seat 'USA', did you mean 'US'?"),
         (["--as", "US", "--as", "us"], "--as: US is named twice, once is right"),
-        (["--bots", "dove"], "bot: unknown strategy 'dove'"),
+        (["--bots", "dove"], "--bots: unknown strategy 'dove'"),
         (
             ["--tutorial", "--as", "US", "--as", "KAZ"],
             "--tutorial: one seat and a new game are right",

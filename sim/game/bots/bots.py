@@ -26,10 +26,10 @@ ROLLOUTS = 8_000
 the same orders."""
 
 
-def check_bot(strategy: str) -> None:
-    """Refuse a strategy that there is not."""
+def check_bot(strategy: str, what: str = "bot") -> None:
+    """Refuse a strategy that there is not; `what` is where it was named."""
     if known(strategy) not in BOTS:
-        raise UserError(f"bot: unknown strategy '{strategy}', {near(strategy, BOTS)}")
+        raise UserError(f"{what}: unknown strategy '{strategy}', {near(strategy, BOTS)}")
 
 
 def known(strategy: str) -> str:

@@ -6,7 +6,6 @@ its numbers, and the last says that the file is whole. Each line ends with a che
 it. Reading does the acts again, and every number must come out as it was saved.
 """
 
-import json
 import math
 import os
 import sys
@@ -18,25 +17,21 @@ from sim import __version__
 from sim.core.errors import UserError
 from sim.core.whole import write_whole
 from sim.game.game import Act, Game, new_game
+from sim.game.saves.checked import checked, parsed, saved_lines
 from sim.game.saves.lines import (
     CHECK,
     FIELDS,
-    FORMAT,
-    VERSION,
     Body,
-    checksum,
     digest_of,
     lines_of,
     round_body,
 )
-from sim.scenario.files import reason
 from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
 from sim.scenario.problems import show
 
 __all__ = ["lines_of", "load_game", "read_lines", "save"]
 
-MAX_BYTES = 10_000_000
 ROUNDING = 1e-3
 """Numbers that differ by no more than this are the same: other processors round otherwise."""
 HEAD = {"version": int, "scenario": dict, "seed": int, "fate": int, "rounds": list}
@@ -102,24 +97,6 @@ def is_to_the_digit(game: Game, path: str | Path) -> bool:
     return saved == [round_body(game, each) for each in game.rounds[: len(saved)]]
 
 
-def saved_lines(path: str | Path) -> list[str]:
-    """The lines of a file."""
-    file = Path(path)
-    try:
-        if file.is_dir():
-            raise UserError(f"{path}: a directory, a saved game is right")
-        with file.open("rb") as opened:
-            # A device has no size and no end: no more than this is ever read.
-            found = opened.read(MAX_BYTES + 1)
-        if len(found) > MAX_BYTES:
-            raise UserError(f"{path}: more than {MAX_BYTES} bytes, a saved game is right")
-        text = found.decode("utf-8-sig", "replace")
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        raise UserError(f"{path}: {why}, a saved game is right") from None
-    return text.rstrip().split("\n")
-
-
 def read_lines(
     lines: Sequence[str], file: str = "(lines)", notice: Callable[[str], None] = warn
 ) -> Game:
@@ -141,50 +118,6 @@ def read_lines(
     if "end" not in bodies[-1]:
         notice(f"{file}:{len(bodies)}: no end after it, read up to here: {len(game.acts)} acts")
     return game
-
-
-def checked(lines: Sequence[str], file: str) -> list[Body]:
-    """All lines with right checksums; the last may be half-written, and is left out then."""
-    if not any(lines):
-        raise UserError(f"{file}: empty, a saved game is right")
-    bodies: list[Body] = []
-    last = ""
-    for at, line in enumerate(lines, 1):
-        body = parsed(line)
-        if body is None and at == len(lines) > 1:
-            break
-        if body is None or (at == 1 and body.get("format") != FORMAT):
-            what = "no saved game" if at == 1 else "damaged"
-            raise UserError(f"{file}:{at}: {what}, lines of JSON as 'save' writes them are right")
-        if at == 1:
-            check_version(body, f"{file}:1")
-        found, last = body.pop(CHECK, None), checksum(last, body)
-        if found != last:
-            raise UserError(
-                f"{file}:{at}: was changed since it was saved: checksum {show(found)}, '{last}' is"
-                " right"
-            )
-        bodies.append(body)
-    return bodies
-
-
-def parsed(line: str) -> Body | None:
-    """A line as JSON; None where it is none, or no mapping."""
-    try:
-        body = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return body if isinstance(body, dict) else None
-
-
-def check_version(head: Body, where: str) -> None:
-    """Refuse a save that is newer than this program."""
-    found = head.get("version")
-    if found != VERSION or isinstance(found, bool):
-        raise UserError(
-            f"{where}: version: {show(found)} found, {VERSION} is what this version"
-            f" ({__version__}) reads; it was made with {show(head.get('made_with'))}"
-        )
 
 
 def open_saved(head: Body, where: str, folder: Path) -> Game:

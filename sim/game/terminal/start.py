@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from sim.core.errors import UserError
+from sim.game.bots.bots import check_bot
 from sim.game.game import Act, Game, new_game
 from sim.game.orders.seats import seat_named
 from sim.game.saves.saves import load_game
@@ -12,6 +13,7 @@ from sim.game.terminal.paper import Paper
 from sim.game.terminal.source import Keyboard, Script
 from sim.game.terminal.table import Table
 from sim.game.terminal.tutorial import guide
+from sim.scenario.model import Scenario
 
 DEFAULT = "kazakhstan_2020"
 
@@ -41,6 +43,8 @@ def sit_down(
         raise UserError("--tutorial: one seat and a new game are right")
     game = load_game(load_file) if load_file else new_game(scenario or DEFAULT, seed or 0)
     own = seats_named(game, hands, is_tutorial)
+    if bots:
+        check_bot(bots, "--bots")
     for name in game.seats if bots else ():
         if name not in own:
             game.do(Act("bot", name, strategy=bots or ""))
@@ -71,7 +75,7 @@ def seats_named(game: Game, hands: Sequence[str], is_tutorial: bool) -> tuple[st
     Where none is, it is the scenario's focus: its power, or in the tutorial its state.
     """
     scenario = game.scenario
-    names = [seat_named(scenario, short_of(scenario, name)).name for name in hands]
+    names = [hand_named(scenario, each) for each in hands]
     for name in names:
         if names.count(name) > 1:
             raise UserError(f"--as: {name} is named twice, once is right")
@@ -79,3 +83,11 @@ def seats_named(game: Game, hands: Sequence[str], is_tutorial: bool) -> tuple[st
     i, k = scenario.focus
     focus = list(scenario.states)[i] if is_tutorial else list(scenario.powers)[k]
     return tuple(names or [name for name in game.seats if name in played] or [focus])
+
+
+def hand_named(scenario: Scenario, said: str) -> str:
+    """The seat that --as names."""
+    try:
+        return seat_named(scenario, short_of(scenario, said)).name
+    except UserError as error:
+        raise UserError(f"--as: {error.lines[0]}") from None

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engines.fate import uniforms
+from sim.game.bots.lookahead import FATES
 from sim.game.bots.minds import Cast, Minds
-from sim.game.bots.planner import FATES, plan
+from sim.game.bots.planner import plan
 from sim.game.field.field import Field, Turn
 from sim.game.field.forecasts import OTHER_FATES
 from sim.game.orders.orders import Orders

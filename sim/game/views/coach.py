@@ -22,7 +22,7 @@ from sim.game.field.forecasts import OTHER_FATES
 from sim.game.game import OVER, PHASES, Game
 from sim.game.orders.injects import CONTROL
 from sim.game.orders.instruments import INSTRUMENTS
-from sim.game.orders.orders import Order, menu
+from sim.game.orders.orders import Choice, Order, menu
 from sim.game.orders.seats import Seat, seat_named
 from sim.scenario.model import Scenario
 
@@ -118,21 +118,22 @@ def advise(game: Game, seat: str, fates: int = FATES) -> list[Advice]:
     ]
     months = looked_at(game)
     held = worths(game, who, turns, fates, months)
-    changes = held[1:] - held[0]
-    return sorted(
-        (
-            Advice(
-                choice.order,
-                choice.cost,
-                choice.why_not,
-                *gains_of(game, change.mean(axis=0), months),
-                effects_of(game, change, months),
-                INSTRUMENTS[choice.order.word].claims,
-                quotes(game.scenario, INSTRUMENTS[choice.order.word].claims),
-            )
-            for choice, change in zip(choices, changes, strict=True)
-        ),
-        key=lambda each: -each.gain,
+    pairs = zip(choices, held[1:] - held[0], strict=True)
+    found = [advice_of(game, choice, change, months) for choice, change in pairs]
+    return sorted(found, key=lambda each: -each.gain)
+
+
+def advice_of(game: Game, choice: Choice, change: Array, months: Sequence[int]) -> Advice:
+    """What is expected of one order that changes so much, (fate, month)."""
+    claims = INSTRUMENTS[choice.order.word].claims
+    return Advice(
+        choice.order,
+        choice.cost,
+        choice.why_not,
+        *gains_of(game, change.mean(axis=0), months),
+        effects_of(game, change, months),
+        claims,
+        quotes(game.scenario, claims),
     )
 
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.game.bots import planner
-from sim.game.bots.planner import Budget, Lookahead, plan
+from sim.game.bots import lookahead
+from sim.game.bots.lookahead import Budget, Lookahead
+from sim.game.bots.planner import climb, plan
+from sim.game.field import scores
 from sim.game.field.field import Field
 from sim.game.field.forecasts import OTHER_FATES
 from sim.game.game import Act, new_game
@@ -31,7 +33,7 @@ def ahead_of(present, seat, rollouts=None, casts=({},), fates=FATES):
 @pytest.mark.parametrize("seat", ["US", "KAZ"])
 def test_what_it_orders_is_legal_and_gains_most_of_what_was_tried(present, seat):
     ahead = ahead_of(present, seat, 3000)
-    best = planner.climb(ahead, "")
+    best = climb(ahead, "")
     assert check(present.scenario, present.terms, ahead.seat, best) == best
     assert ahead.gain(best) == max(ahead.tried.values()) > 0
     singles = [ahead.alone(order) for order in ahead.legal((), "")]
@@ -50,7 +52,7 @@ def test_gains_are_those_of_the_games_in_these_fates(present):
             field = Field(present.scenario, present.terms, 0, np.array([fate]))
             worths.append(
                 sum(
-                    planner.scores.worth(present.scenario, field.play([turn]), ahead.seat)[0]
+                    scores.worth(present.scenario, field.play([turn]), ahead.seat)[0]
                     for turn in ({"US": given}, {}, {})
                 )
             )
@@ -77,13 +79,13 @@ def test_it_stops_when_the_budget_is_out(present, monkeypatch):
         return whole(ahead, sets)
 
     monkeypatch.setattr(Lookahead, "worth", counted)
-    monkeypatch.setattr(planner, "perf_counter", lambda: sum(looked) / 10)
+    monkeypatch.setattr(lookahead, "perf_counter", lambda: sum(looked) / 10)
     assert plan(present, seat, seconds=0.0, fates=FATES) == ()
     assert sum(looked) == FATES
     for seconds in (15, 40):
         looked.clear()
         found = plan(present, seat, seconds=seconds, fates=FATES)
-        short = planner.SLOWER * planner.AT_ONCE * FATES / 10
+        short = lookahead.SLOWER * lookahead.AT_ONCE * FATES / 10
         assert seconds - short < sum(looked) / 10 <= seconds
         assert found
 
@@ -92,7 +94,7 @@ def test_more_budget_never_gains_less_in_what_it_looks_at(present):
     gains = []
     for rollouts in (100, 500, 2000):
         ahead = ahead_of(present, "CN", rollouts)
-        gains.append(ahead.gain(planner.climb(ahead, "")))
+        gains.append(ahead.gain(climb(ahead, "")))
     assert gains == sorted(gains)
     assert gains[0] < gains[-1]
 
