@@ -10,7 +10,7 @@ import pytest
 
 from sim.cli import main
 from sim.game.game import new_game
-from sim.game.saves.course import course, course_lines
+from sim.game.saves.course import SCORES, course, course_lines
 from sim.game.saves.saves import lines_of, save
 from tests.game.played import play, until
 
@@ -55,6 +55,10 @@ def test_it_shows_what_was_done_and_what_came_of_it(capsys, game, file):
     assert "  KAZ: accept CN, train RU\n" in text
     about = game.subject("BLR", 0)
     assert f"BLR said of {about}: falls 10, stays 20, rises 70." in text
+    said = " ".join(text.split())
+    heads = " ".join(f"round {each.number + 1}" for each in game.rounds)
+    assert f"{SCORES} {heads} total" in said
+    assert f"{game.rounds[0].forecast_scores['BLR']:.0f} of 100, where an equal guess has " in said
     rows = {line.split()[0]: line.split()[1:] for line in text.splitlines() if line[:2] == "  "}
     for seat, total in game.totals.items():
         scores = [each.scores[seat] for each in game.rounds]

@@ -11,6 +11,8 @@ from sim.game.saves.lines import digest_of, round_body
 from sim.scenario.dates import month_in_words
 
 WIDTH, COLUMN = 80, 9
+SCORES = "Scores, in points, each beside the model's own rule in the same seat with the same luck:"
+"""What comes before them, here and while a game is played."""
 
 
 def course(game: Game, full: bool = False) -> dict[str, Any]:
@@ -56,7 +58,7 @@ def course_lines(game: Game, full: bool = False) -> list[str]:
     for played in game.rounds:
         lines += ["", *round_lines(game, played)]
     if game.rounds:
-        lines += ["", "Scores: what was moved beside the seat's own autopilot in the same fate"]
+        lines += ["", *wrap(SCORES, WIDTH)]
         lines += score_table(game)
     if full:
         for played in game.rounds:
@@ -77,7 +79,8 @@ def round_lines(game: Game, played: Round) -> Iterator[str]:
         chances = ", ".join(f"{way} {chance}" for way, chance in said["chances"].items())
         yield from indented(
             f"{seat} said of {said['subject']}: {chances}. It {said['came']}:"
-            f" {said['score']:.0f} points, {equal_guess(WAYS.index(said['came'])):.0f} for an equal guess"
+            f" {said['score']:.0f} of 100, where an equal guess has"
+            f" {equal_guess(WAYS.index(said['came'])):.0f}"
         )
 
 

@@ -12,6 +12,7 @@ from sim.game.orders.orders import Order
 from sim.game.orders.seats import POWER
 from sim.game.review.luck import FATES, skill_or_luck
 from sim.game.review.why import SCORE, why_of, without_each
+from sim.game.saves.course import SCORES
 from sim.game.telling.telling import date_of, name_of
 from sim.game.terminal.table import Table
 
@@ -27,10 +28,7 @@ def result(table: Table) -> None:
     table.paper.head(
         f"Round {played.number + 1} is over: it is the {date_of(scenario, played.last)}"
     )
-    table.paper.text(
-        f"Scores, in points, each beside the model's own rule in the same seat with the same luck:"
-        f" {scores_words(played.scores)}."
-    )
+    table.paper.text(f"{SCORES} {scores_words(played.scores)}.")
 
 
 def scores_words(scores: Mapping[str, float]) -> str:
