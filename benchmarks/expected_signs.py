@@ -23,9 +23,10 @@ sys.path.insert(0, str(ROOT))
 
 from sim.engines.asked import Ask  # noqa: E402
 from sim.engines.ensemble import run_ensemble  # noqa: E402
-from sim.scenario.changes import load_whatif, merge, parse_changes  # noqa: E402
+from sim.scenario.changes import merge, parse_changes  # noqa: E402
 from sim.scenario.load import load  # noqa: E402
 from sim.scenario.model import Changes, Scenario  # noqa: E402
+from sim.scenario.whatif import load_whatif  # noqa: E402
 
 Held = dict[str, NDArray[np.bool_]]
 VISITED, KAZ, KGZ, BLR = [0, 1, 5], 0, 2, 5

@@ -7,9 +7,9 @@ import pytest
 
 from sim.engines.asked import Ask
 from sim.engines.ensemble import run_ensemble
-from sim.scenario.changes import load_whatif
 from sim.scenario.load import load
 from sim.scenario.model import Changes
+from sim.scenario.whatif import load_whatif
 
 WHATIFS = Path(__file__).parents[1] / "scenarios" / "whatifs"
 

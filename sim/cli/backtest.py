@@ -35,7 +35,7 @@ def command(
     from sim.answers.skill import places_of
     from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
-    from sim.cli.record_data import check_draws, check_file, records_of
+    from sim.cli.record_data import check_draws, check_file, vote_records
     from sim.cli.run import check_seed
     from sim.core.places import find_scenario
     from sim.core.whole import write_whole
@@ -50,7 +50,7 @@ def command(
     check_folder(folder)
     kept = places_of(Path("results") / chosen.name, find_scenario(scenario))[int(beside)]
     check_file("--beside" if beside else "", kept)
-    records = records_of(chosen, data)
+    records = vote_records(chosen, data)
     with progress("steps") as show:
         found = backtest(chosen, records, draws, first, seed, lambda n: show(n, STEPS))
     line = json.dumps(skill_file(found, f"backtest {chosen.name} --data FOLDER"), indent=2) + "\n"

@@ -33,7 +33,7 @@ def command(
     """Weigh the unknown sizes by the record of votes; write draws that a scenario can name."""
     from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
-    from sim.cli.record_data import check_draws, check_file, records_of
+    from sim.cli.record_data import check_draws, check_file, vote_records
     from sim.cli.run import check_seed
     from sim.record.calibrate.calibrate import METHOD, calibrate
     from sim.report.files import check_folder
@@ -46,7 +46,7 @@ def command(
     check_folder(folder)
     file = posterior or folder / "posterior.parquet"
     check_file("--posterior" if posterior else "--out", file)
-    records = records_of(chosen, data)
+    records = vote_records(chosen, data)
     with progress("synthetic records") as show:
         found, drawn = calibrate(chosen, records, draws, sets, seed, show)
     first, last = found["numbers"]["years"]

@@ -58,13 +58,13 @@ def shown(
     from sim.report.files import check_folder
 
     scenario = scenario_named(name)
-    records = records_of(scenario, data)
+    records = alignment_records(scenario, data)
     folder = out or Path("results") / f"{scenario.name}-{what}"
     check_folder(folder)
     finish(find(records, scenario, **asked), folder, asked, full, as_json)
 
 
-def records_of(scenario: Scenario, data: Path | None) -> Records:
+def alignment_records(scenario: Scenario, data: Path | None) -> Records:
     """
     Read the records that alignment is observed in.
 

@@ -37,7 +37,7 @@ def check_file(option: str, file: Path) -> None:
         raise UserError(f"{option} {file}".strip() + ": a folder found, a file is right")
 
 
-def records_of(scenario: Scenario, data: Path | None) -> Records:
+def vote_records(scenario: Scenario, data: Path | None) -> Records:
     """
     Read the records that a user has.
 

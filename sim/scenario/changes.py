@@ -11,9 +11,7 @@ from sim.scenario.lines import read_word
 from sim.scenario.model import Changes, Scenario
 from sim.scenario.naming import element_places, naming_of
 from sim.scenario.problems import near
-from sim.scenario.whatif import load_whatif, strategy_faults, without_fault
-
-__all__ = ["element_places", "expand", "fictional", "load_whatif", "merge", "parse_changes"]
+from sim.scenario.whatif import strategy_faults, without_fault
 
 
 def expand(scenario: Scenario, key: str) -> list[str]:

@@ -11,7 +11,6 @@ from sim.scenario.schema import FocusPart, PowerPart, ScenarioPart, StatePart, a
 from sim.strategies import STRATEGIES
 
 USUAL_HORIZONS = (6, 24, 60, 120)
-SECTIONS = ("states", "powers", "parameters", "groups", "events", "claims")
 
 
 def read_head(root: Node, problems: list[Problem]) -> ScenarioPart:

@@ -6,14 +6,9 @@ Keys and types are those of `schema`, names and bounds those of the registry. It
 required below the top, since a file that extends another says only what differs.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from pydantic import TypeAdapter
 
-from sim.core.parameter import CHANNELS, KINDS, Parameter
 from sim.core.results import OUTPUTS
-from sim.core.units import UNITS
 from sim.rules.effects import EFFECTS
 from sim.rules.month import PARAMETERS
 from sim.scenario.arguments_schema import ArgumentPart, ConclusionPart, HoldsPart, LeverPart
@@ -27,8 +22,8 @@ from sim.scenario.exercise_schema import (
     StepPart,
 )
 from sim.scenario.game_schema import ORDERS, GamePart, Points, PointsPart
-from sim.scenario.layout import plain_number
-from sim.scenario.naming import FACETS
+from sim.scenario.json_parameters import element, parameters, values_by_key
+from sim.scenario.json_parts import Schema, map_of, one_of, part, suggest
 from sim.scenario.record_schema import CheckPart, RecordPart, TiePart, WeightsPart
 from sim.scenario.schema import (
     ClaimPart,
@@ -43,20 +38,9 @@ from sim.scenario.schema import (
     WhatifPart,
 )
 from sim.scenario.study_schema import DesignPart, FactorPart, OutcomePart, StudyPart
-from sim.scenario.table import POSTERIOR
 from sim.strategies import STRATEGIES
 
-Schema = dict[str, Any]
-
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-NAMED = {"channel": CHANNELS, "kind": KINDS}
-"""The axes whose names a scenario does not choose."""
-
-META: Mapping[str, Schema] = {word: {"$ref": f"#/$defs/meta_{word}"} for word in Meta.model_fields}
-"""What can be said of a number or of a whole table of them."""
-
-UNSAID = {"same_side", *(name for name, each in PARAMETERS.items() if each.facet_of)}
-"""What has no entry of its own below `parameters`."""
 
 
 def json_schema() -> Schema:
@@ -95,65 +79,6 @@ def json_schema() -> Schema:
             **{f"element_{each.name}": element(each) for each in PARAMETERS.values() if each.axes},
         },
     }
-
-
-def part(model: type[Part], **better: Schema) -> Schema:
-    """A part's own schema, with something better for some of its keys, and nothing required."""
-    own = model.model_json_schema(by_alias=True)
-    properties = {
-        name: describe(without_titles({**each, **better.get(name, {})}))
-        for name, each in own["properties"].items()
-    }
-    return mapping(properties, own["description"])
-
-
-def mapping(properties: Mapping[str, Schema], description: str = "") -> Schema:
-    """A mapping with these keys."""
-    said = {"description": description} if description else {}
-    return {
-        **said,
-        "type": "object",
-        "properties": dict(properties),
-        "additionalProperties": False,
-    }
-
-
-def without_titles(schema: Any) -> Any:
-    """Take out the titles that pydantic makes from names; they only repeat those."""
-    if isinstance(schema, dict):
-        return {
-            word: without_titles(each)
-            for word, each in schema.items()
-            if word != "title" or not isinstance(each, str)
-        }
-    return [without_titles(each) for each in schema] if isinstance(schema, list) else schema
-
-
-def describe(schema: Schema) -> Schema:
-    """Drop "or null" and a null default: a key is left out instead."""
-    if "properties" in schema:
-        schema = {word: each for word, each in schema.items() if word not in ("anyOf", "$ref")}
-    kinds = [each for each in schema.pop("anyOf", []) if each != {"type": "null"}]
-    if schema.get("default", 0) is None:
-        del schema["default"]
-    if len(kinds) == 1:
-        return {**kinds[0], **schema}
-    return {**schema, "anyOf": kinds} if kinds else schema
-
-
-def one_of(names: Iterable[str]) -> Schema:
-    """One of these words."""
-    return {"enum": list(names)}
-
-
-def suggest(names: Iterable[str]) -> Schema:
-    """Any text, with these to choose from."""
-    return {"anyOf": [one_of(names), {"type": "string"}]}
-
-
-def map_of(inner: Schema) -> Schema:
-    """A mapping whose keys the scenario chooses."""
-    return {"type": "object", "additionalProperties": inner}
 
 
 def scenario() -> Schema:
@@ -232,13 +157,6 @@ def exercise() -> Schema:
     return {**whole, "required": needed}
 
 
-def values_by_key() -> Schema:
-    """KEY: VALUE for elements, rows and tables."""
-    number = {"type": "number"}
-    keys = {each.key(): {**number, "description": meaning(each)} for each in PARAMETERS.values()}
-    return {"type": "object", "properties": keys, "additionalProperties": number}
-
-
 def study() -> Schema:
     """A study file."""
     better = {
@@ -266,49 +184,3 @@ AIM = {"": "", "state": "; to states", "power": "; to powers"}
 def meanings() -> list[str]:
     """What may stand for a claim and does not depend on the scenario's names."""
     return [*(each.key() for each in PARAMETERS.values()), *(f"output.{each}" for each in OUTPUTS)]
-
-
-def parameters() -> Schema:
-    """The table of parameters."""
-    entries = {name: entry(each) for name, each in PARAMETERS.items() if name not in UNSAID}
-    file = "file beside this one that numbers with a range are drawn from together"
-    entries[POSTERIOR] = {"type": ["string", "null"], "description": file}
-    return {"type": "object", "properties": entries, "additionalProperties": False}
-
-
-def meaning(parameter: Parameter) -> str:
-    """What a parameter is, in what unit, and what a file that is silent gets."""
-    neutral = parameter.neutral
-    silent = "" if neutral is None else f" Left out, it is {plain_number(neutral)}."
-    return f"{parameter.meaning}. Unit: {UNITS[parameter.unit]}.{silent}"
-
-
-def entry(parameter: Parameter) -> Schema:
-    """A parameter's entry: its particulars, and its value or its table of values."""
-    inner = {"value": number(parameter)} if not parameter.axes else {"values": table(parameter)}
-    return mapping({**inner, **META}, meaning(parameter))
-
-
-def number(parameter: Parameter) -> Schema:
-    """One number within a parameter's bounds."""
-    kind = "integer" if parameter.is_whole else "number"
-    return {"type": kind, "minimum": parameter.low, "maximum": parameter.high}
-
-
-def table(parameter: Parameter) -> Schema:
-    """Mappings within mappings, one for each axis of a parameter's shape."""
-    schema: Schema = {"$ref": f"#/$defs/element_{parameter.name}"}
-    for axis in reversed(parameter.axes):
-        names = NAMED.get(axis)
-        schema = map_of(schema) if names is None else mapping(dict.fromkeys(names, schema))
-    return schema
-
-
-def element(parameter: Parameter) -> Schema:
-    """One number of a table, alone or with its own particulars and facets."""
-    facets = {
-        word: mapping({"value": number(each), **META}, meaning(each))
-        for word, each in FACETS.get(parameter.name, {}).items()
-    }
-    own = mapping({"value": number(parameter), **META, **facets})
-    return {"anyOf": [number(parameter), own]}

@@ -18,9 +18,10 @@ from sim.answers.difference_screen import (
 from sim.answers.disguise import disguised, disguised_name
 from sim.answers.worlds import change, run_job
 from sim.jobs.replicates import Job
-from sim.scenario.changes import fictional, fictional_changes, load_whatif, parse_changes
+from sim.scenario.changes import fictional, fictional_changes, parse_changes
 from sim.scenario.load import load_text
 from sim.scenario.model import Changes
+from sim.scenario.whatif import load_whatif
 
 SMALL = load_text(
     (Path(__file__).parents[1] / "scenario" / "small.yaml").read_text(encoding="utf-8")

@@ -5,8 +5,9 @@ import pytest
 
 from sim.engines.runs import run_replicate
 from sim.rules.month import TERMS
-from sim.scenario.changes import load_whatif, merge, parse_changes
+from sim.scenario.changes import merge, parse_changes
 from sim.scenario.model import Changes
+from sim.scenario.whatif import load_whatif
 
 VISITED, KAZ, KGZ, TJK, BLR = [0, 1, 5], 0, 2, 3, 5
 US, RU, CN = 0, 1, 2

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from sim.answers.difference import differences, run_whatifs
-from sim.scenario.changes import load_whatif, parse_changes
+from sim.scenario.changes import parse_changes
+from sim.scenario.whatif import load_whatif
 
 WHATIF = "odd_one"
 TITLE = """The <b>"odd" & 'one'</b>"""

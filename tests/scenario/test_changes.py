@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from sim.core.errors import UserError
-from sim.scenario.changes import element_places, expand, fictional, merge, parse_changes
+from sim.scenario.changes import expand, fictional, merge, parse_changes
 from sim.scenario.load import load, load_text
 from sim.scenario.model import Changes
+from sim.scenario.naming import element_places
 
 SMALL = load_text(Path(__file__).with_name("small.yaml").read_text(encoding="utf-8"))
 

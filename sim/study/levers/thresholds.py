@@ -61,16 +61,12 @@ class Threshold(NamedTuple):
         The interval of 95 %, from drawing fates again; None is beyond reach.
     lost : float or None
         Where it is lost again farther out.
-    best, best_way : float
-        The largest share that was seen, and the least way to it.
     """
 
     way: float | None
     low: float | None
     high: float | None
     lost: float | None
-    best: float
-    best_way: float
 
 
 def curve(holds: Holds, ways: Array = WAYS) -> Curve:
@@ -130,16 +126,15 @@ def threshold(found: Curve, share: float, groups: NDArray[np.int64] | None = Non
         together. Each alone by default.
     """
     shares = found.shares
-    at, best = crossing(shares, share), int(shares.argmax())
-    most = float(shares[best]), float(found.ways[best])
+    at = crossing(shares, share)
     low, high = interval(found, share, groups)
     if at is None:
-        return Threshold(None, low, None, None, *most)
+        return Threshold(None, low, None, None)
     way = float(found.ways[at])
     gone = np.flatnonzero(shares[at:] < share)
     lost = float(found.ways[at + gone[0]]) if len(gone) else None
     below = way if low is None else min(low, way)
-    return Threshold(way, below, None if high is None else max(high, way), lost, *most)
+    return Threshold(way, below, None if high is None else max(high, way), lost)
 
 
 def interval(
