@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import os
@@ -17,6 +16,7 @@ from sim import __version__
 from sim.answers.bands import significant
 from sim.core.errors import UserError
 from sim.core.whole import write_whole
+from sim.jobs.ledger import text_hash
 from sim.jobs.replicates import Ensemble
 from sim.report import CHARTS, Chart, effect
 from sim.report.page import page
@@ -185,7 +185,7 @@ def about(ensemble: Ensemble, command: str, options: Mapping[str, Any]) -> dict[
         "command": command,
         "scenario": {
             "name": scenario.name,
-            "sha256": hashlib.sha256(scenario.text.encode("utf-8")).hexdigest(),
+            "sha256": text_hash(scenario.text),
             **named(scenario),
         },
         "run": {

@@ -65,8 +65,11 @@ def draw(found: Mapping[str, Any], of: str) -> Figure:
     x_label = f"months after {start_words({'start': start})}" if is_path and start else ""
     with styled():
         title, unit = TITLE.format(**words(found, of)), numbers["kinds"][of]["unit"]
-        grid = small_multiples if is_path else free_multiples
-        made, axes = grid(title, [cut(name, PANEL) for name in panels], x_label, unit)
+        names = [cut(name, PANEL) for name in panels]
+        if is_path:
+            made, axes = small_multiples(title, names, x_label, unit)
+        else:
+            made, axes = free_multiples(title, names, unit)
         for panel, each in zip(axes, panels.values(), strict=True):
             if is_path:
                 draw_paths(panel, each)
@@ -76,7 +79,7 @@ def draw(found: Mapping[str, Any], of: str) -> Figure:
     return made
 
 
-def free_multiples(title: str, names: Sequence[str], x_label: str, y_label: str) -> Grid:
+def free_multiples(title: str, names: Sequence[str], y_label: str) -> Grid:
     """One panel per outcome, each with an axis of its own: they may be of very different size."""
     columns = min(2, len(names))
     rows = -(-len(names) // columns)

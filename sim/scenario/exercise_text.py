@@ -1,6 +1,5 @@
 """Read an exercise file beside its scenario, or refuse it with all its problems."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,8 +50,8 @@ def load_exercise_text(text: str, file: str = "(text)") -> Exercise:
     scenario = load(locate_base(root.get("base"), "base", file, problems)[0])
     levers = read_levers(root.get("levers"), scenario, file, problems)
     reader = Reader(root, scenario, part.horizon, problems)
-    forecast = read_forecast(part, reader, levers)
-    key = read_key(part, reader, levers, forecast)
+    forecast = read_forecast(part, reader)
+    key = read_key(part, reader, forecast)
     looks = [
         (each.title, reader.number(each.value, "look_at", n, "value"))
         for n, each in enumerate(part.look_at)
@@ -195,7 +194,7 @@ def own_options(part: OfferPart) -> tuple[str, ...]:
 # What is asked, and the key
 
 
-def read_forecast(part: ExercisePart, reader: Reader, levers: Iterable[str]) -> Forecast | None:
+def read_forecast(part: ExercisePart, reader: Reader) -> Forecast | None:
     """Read what is asked; None where something is wrong with it."""
     said, before = part.forecast, len(reader.problems)
     value = reader.number(said.value, "forecast", "value")
@@ -223,9 +222,7 @@ def check_lever(name: str, part: ExercisePart, reader: Reader, *path: str | int)
         reader.refuse(f"unknown lever '{name}'", near(name, part.levers), *path)
 
 
-def read_key(
-    part: ExercisePart, reader: Reader, levers: Iterable[str], forecast: Forecast | None
-) -> tuple[KeyLine, ...]:
+def read_key(part: ExercisePart, reader: Reader, forecast: Forecast | None) -> tuple[KeyLine, ...]:
     """Read the answer key; every lever must have a line."""
     found = []
     for n, each in enumerate(part.key):

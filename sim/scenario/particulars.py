@@ -13,7 +13,7 @@ RANGES = ("range", "spread", "fixed")
 """Three ways to say how sure a number is; one of them is right."""
 
 
-def needs(parameter: Parameter, value: float, meta: Meta) -> list[tuple[str, str, str]]:
+def needs(meta: Meta) -> list[tuple[str, str, str]]:
     """What an element's status asks for and it does not have: (word, found, wanted)."""
     if meta.status is None:
         return [("status", "status missing", "one of data, article, judgement is needed")]

@@ -194,7 +194,7 @@ class Table:
     ) -> None:
         """Check an element's particulars against its value, and keep it; its node, its number's."""
         node, number = nodes
-        for word, found, wanted in needs(parameter, value, meta):
+        for word, found, wanted in needs(meta):
             lacking.setdefault(word, []).append(node.problem(key, found, wanted))
         low, high = bounds(parameter, value, meta)
         if low is not None and high is not None:

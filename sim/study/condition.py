@@ -23,6 +23,8 @@ SIDES: Mapping[type, tuple[str, type]] = {
     ast.GtE: ("at least", ast.LtE),
 }
 """A comparison -> its words, and the same comparison with its sides changed."""
+WHEN = "when"
+"""The name that the condition goes by where it stands beside outcomes."""
 HALF = 0.5
 """From this share of fates on a condition is said to hold at a point."""
 
@@ -86,6 +88,13 @@ def condition(study: Study, values: Mapping[str, Array]) -> Condition | None:
     held = np.broadcast_to(expression.value(read), (shape[0] * shape[1],)).reshape(shape)
     holds = np.where(np.isnan(held), 0.0, held)  # what has no value does not hold
     return simple(study, Condition(f'"{study.when}" holds', holds))
+
+
+def stands_beside(study: Study) -> bool:
+    """Whether the condition is something else than an outcome, and none has the name it goes by."""
+    names = {each.name for each in study.outcomes}
+    texts = {each.text for each in study.outcomes}
+    return study.when.strip() not in names | texts and WHEN not in names
 
 
 def simple(study: Study, found: Condition) -> Condition:

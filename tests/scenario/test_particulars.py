@@ -55,7 +55,7 @@ def test_other_particulars_are_inherited():
     ],
 )
 def test_what_a_status_needs(said, lacks):
-    assert [word for word, _, _ in needs(DRIFT, 0.1, meta(**said))] == lacks
+    assert [word for word, _, _ in needs(meta(**said))] == lacks
 
 
 @pytest.mark.parametrize("value", [True, "1", None, 2, -1, float("nan"), float("inf"), 10**400])

@@ -83,7 +83,7 @@ def calibrate(
     sizes = sizes_of(evidence)
     paces = pace_products(evidence, sizes)
     ranks = simulated_ranks(evidence, ranked(paces), sets, seed, progress) if sets else []
-    learned = learn(evidence, fit, weight, sizes, paces)
+    learned = learn(evidence, weight, sizes, paces)
     learned["level"] = [narrow_level(each.name, fit, beside) for each in SIZES]
     numbers = {
         "draws": draws,
@@ -108,7 +108,6 @@ def ranked(paces: dict[str, Numbers]) -> dict[str, Numbers]:
 
 def learn(
     evidence: Evidence,
-    fit: Fit,
     weight: Numbers,
     sizes: dict[str, Numbers],
     paces: dict[str, Numbers],

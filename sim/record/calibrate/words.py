@@ -39,7 +39,7 @@ def learned(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 def answer(numbers: dict[str, Any]) -> list[str]:
     """What was learned, the first sentence whether anything was."""
-    sizes, paces, moved = (learned(numbers[name]) for name in ("sizes", "paces", "moves"))
+    sizes, moved = (learned(numbers[name]) for name in ("sizes", "moves"))
     first, last = numbers["years"]
     count = len(numbers["sizes"])
     if sizes:
@@ -50,10 +50,10 @@ def answer(numbers: dict[str, Any]) -> list[str]:
             f"None: votes of {first} to {last} narrow none of the {count} unknown sizes by a tenth; "
             "they stay judgements."
         )
-    return [said, pace_sentence(paces, numbers), split_sentence(moved, numbers)]
+    return [said, pace_sentence(numbers), split_sentence(moved, numbers)]
 
 
-def pace_sentence(paces: list[Mapping[str, Any]], numbers: dict[str, Any]) -> str:
+def pace_sentence(numbers: dict[str, Any]) -> str:
     """Whether the product that votes can tell was narrowed."""
     mean = next(each for each in numbers["paces"] if each["name"] == "mean pace")
     said = f"{100 * mean['narrowing']:.0f} of 100 (give or take {100 * mean['error']:.0f})"

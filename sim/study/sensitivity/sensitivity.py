@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from sim.answers.bands import significant
 from sim.core.errors import UserError
 from sim.scenario.study import Study
-from sim.study.condition import condition
+from sim.study.condition import WHEN, condition, stands_beside
 from sim.study.folder import Sweep
 from sim.study.sensitivity.directions import Directions, directions
 from sim.study.sensitivity.independent import varies
@@ -35,8 +35,8 @@ from sim.study.spread import Spread, spread
 from sim.study.telling import RUNS, Shown, shown
 
 Array = NDArray[np.float64]
-WHEN, EVER = "when", "{} ever"
-"""The names of what is analysed beside outcomes: the study's condition, whether a value is there."""
+EVER = "{} ever"
+"""The name of what is analysed beside an outcome: whether a value is there."""
 DIGITS = 6
 
 
@@ -129,8 +129,7 @@ def asked_of(study: Study, values: Mapping[str, Array]) -> list[Asked]:
                     EVER.format(each.name), Shown(title, RUNS, 100.0, True), 100.0 * np.isfinite(at)
                 )
             )
-    texts = {said for each in study.outcomes for said in (each.name, each.text)}
-    if when and study.when.strip() not in texts and WHEN not in values:
+    if when and stands_beside(study):
         asked.append(
             Asked(WHEN, Shown(f"whether {when.words}", RUNS, 100.0, True), 100.0 * when.holds)
         )

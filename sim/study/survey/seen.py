@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sim.answers.sentences import fixed
 from sim.jobs.replicates import draws_of
 from sim.scenario.study import Study
-from sim.study.condition import Condition, condition
+from sim.study.condition import WHEN, Condition, condition, stands_beside
 from sim.study.survey.middles import Middles, middles
 from sim.study.telling import (
     RUNS,
@@ -25,10 +25,6 @@ from sim.study.telling import (
 )
 
 Array = NDArray[np.float64]
-WHEN = "when"
-"""The name that the study's condition goes by where it stands beside outcomes."""
-
-
 NO_VALUE = "no value"
 """What a condition has where what it compares has none; anything else never came."""
 
@@ -124,17 +120,10 @@ def seen_of(study: Study, points: Array, values: Mapping[str, Array]) -> Seen:
         for each in study.outcomes
     }
     when = condition(study, values)
-    if when and not when.of and WHEN not in asked and not is_named(study):
+    if when and not when.of and stands_beside(study):
         asked[WHEN] = asked_of(WHEN, Shown(study.when, RUNS, 100.0, True), when.holds, count)
     main = asked[when.of] if when and when.of else next(iter(asked.values()))
     return Seen(study, points, asked, when, main)
-
-
-def is_named(study: Study) -> bool:
-    """Whether the condition is an outcome by itself."""
-    return study.when.strip() in {
-        said for each in study.outcomes for said in (each.name, each.text)
-    }
 
 
 def independent_of(study: Study, fates: int) -> int:
