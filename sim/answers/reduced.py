@@ -19,7 +19,7 @@ from sim.answers.worlds import horizons_of, variants_of
 from sim.engines.asked import BINS, Quantity
 from sim.engines.layout import FIXED
 from sim.jobs.big import BigJob
-from sim.jobs.ledger import Sums
+from sim.jobs.sums import Sums
 from sim.scenario.model import Changes, Scenario
 
 RANGES = {"share": (0.0, 1.0), "change": (-0.25, 0.25), "tour": (-0.0625, 0.0625)}

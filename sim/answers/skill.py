@@ -7,12 +7,13 @@ the scenario `NAME.yaml`, which can go wherever the scenario goes. It holds for 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from sim.core.hashes import text_hash
 
 VERSION = 1
 IN_RESULTS = "backtest.json"
@@ -72,7 +73,7 @@ def read_skill(file: Path, text: str) -> Tested:
         own = figures_in(found["own"]) if "own" in found else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return entries(f"{NOT_TESTED} ({file.name} cannot be read)")
-    if sha != hashlib.sha256(text.encode("utf-8")).hexdigest():
+    if sha != text_hash(text):
         return entries(f"{NOT_TESTED} ({file.name} is of another text of it)")
     series = str(found["series"])
     skill = {"series": series, "horizons": horizons} | ({"own": own} if own else {})

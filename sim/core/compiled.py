@@ -51,6 +51,8 @@ def compile_rules(*modules: ModuleType, is_inlined: bool = True) -> None:
         register_jitable,
     )
 
+    from sim.core import vector_maths  # noqa: F401 - what vectors do comes before what numbers do
+
     if maths.exp not in done:
         overload(maths.exp)(chooser(exp_twins()))
         overload(maths.log)(chooser(log_twins()))

@@ -16,3 +16,13 @@ UNITS: dict[str, str] = {
     "weight": "weight, relative to the others of its kind",
     "yes or no": "1 yes, 0 no",
 }
+
+
+def unit_words(unit: str) -> str:
+    """
+    A unit in a few words, for an axis or a column.
+
+    >>> unit_words("km"), unit_words("effort")
+    ('kilometres', 'effort')
+    """
+    return UNITS[unit].partition(",")[0].partition(";")[0]

@@ -11,56 +11,25 @@ or not there. Rows come before the sums that record their chunk, so that after a
 either recorded or run again, and its file written over.
 """
 
-import hashlib
 import io
 import json
 import time
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import __version__
 from sim.core.errors import UserError
+from sim.core.parquet import write_parquet
 from sim.core.whole import write_whole
-from sim.engines.asked import BINS
-from sim.engines.cache import code_hash
-from sim.scenario.model import Changes
-from sim.scenario.posterior import named
+from sim.jobs.described import described, read_json, refuse_other
+from sim.jobs.sums import Sums, read_sums
 
 SAVE_SECONDS = 5.0
-FORMAT = 1
 ALL = "all"
 ADVICE = "; what is done is kept, --resume goes on"
-
-
-class Sums(NamedTuple):
-    """
-    Sums over chunks: whole numbers, so that they are the same in any order.
-
-    Attributes
-    ----------
-    done : set of int
-        The chunks that are in them.
-    totals : array of int, shape (quantity,)
-    counts : array of int, shape (quantity, bin)
-    """
-
-    done: set[int]
-    totals: NDArray[np.int64]
-    counts: NDArray[np.int64]
-
-    @classmethod
-    def empty(cls, job: Any) -> "Sums":
-        """The sums over no chunk."""
-        quantities = len(job.quantities)
-        return cls(set(), np.zeros(quantities, np.int64), np.zeros((quantities, BINS), np.int64))
-
-    def __add__(self, other: Any) -> "Sums":
-        return Sums(self.done | other.done, self.totals + other.totals, self.counts + other.counts)
 
 
 class Ledger:
@@ -202,82 +171,6 @@ class Ledger:
         return self.folder / "rows" / f"{number:06d}.parquet"
 
 
-def described(job: Any) -> dict[str, Any]:
-    """What makes two jobs the same: the same numbers come of them."""
-    return {
-        "format": FORMAT,
-        "scenario": job.scenario.name,
-        "scenario_sha256": short_hash(job.scenario.text),
-        **{key: said["sha256"][:16] for key, said in named(job.scenario).items()},
-        "changes": short_hash(json.dumps([changed(each) for each in job.variants.values()])),
-        "seed": job.seed,
-        "runs": job.runs,
-        "months": job.months,
-        "is_luck_only": job.is_luck_only,
-        "chunks": len(job.chunks),
-        "rows": list(job.row_months) if job.has_rows else [],
-        **job.also,
-        "kept": short_hash(job.kept),
-        "version": __version__,
-        "code": code_hash(),
-    }
-
-
-def changed(changes: Changes) -> list[Any]:
-    """What a variant changes, in an order that is the same in every process."""
-    return [
-        sorted(changes.from_now.items()),
-        sorted(changes.always.items()),
-        sorted(changes.without),
-        [repr(each) for each in changes.events],
-        sorted(changes.strategies.items()),
-    ]
-
-
-def text_hash(text: str) -> str:
-    """The SHA-256 of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def short_hash(text: str) -> str:
-    """A short name for a text."""
-    return text_hash(text)[:16]
-
-
-def refuse_other(found: Mapping[str, Any], wanted: Mapping[str, Any], file: Path) -> None:
-    """Refuse to go on with another job: say what differs."""
-    lines = [
-        f"{file}: {key}: {found.get(key)} found, {wanted[key]} is asked for: --resume needs the"
-        " same, another --out begins anew"
-        for key in wanted
-        if found.get(key) != wanted[key]
-    ]
-    if lines:
-        raise UserError(*lines)
-
-
-def read_json(file: Path) -> dict[str, Any]:
-    """Read a file of JSON."""
-    try:
-        read: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        if not isinstance(read, dict):
-            raise ValueError("no mapping")
-    except (OSError, ValueError) as error:
-        raise UserError(
-            f"{file}: cannot be read ({error}), begin again in another folder"
-        ) from None
-    return read
-
-
-def read_sums(file: Path) -> Sums:
-    """Read a file of sums."""
-    try:
-        with np.load(io.BytesIO(file.read_bytes())) as kept:
-            return Sums(set(kept["done"].tolist()), kept["totals"], kept["counts"])
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        raise UserError(f"{file}: cannot be read, begin again in another folder") from None
-
-
 def write(file: Path, content: bytes) -> None:
     """Write a file so that it is whole or not there."""
     write_whole(file, lambda passing: passing.write_bytes(content), ADVICE)
@@ -285,23 +178,6 @@ def write(file: Path, content: bytes) -> None:
 
 def write_rows(file: Path, columns: Mapping[str, NDArray[Any]], seed: int) -> None:
     """Write columns as Parquet; `seed` stands in every row."""
-    import duckdb
-
     names = ", ".join(f'"{name}"' for name in columns)
-
-    def copy(passing: Path) -> None:
-        target = str(passing).replace("'", "''")
-        try:
-            with duckdb.connect() as database:
-                database.execute("SET threads = 1")  # rows stay in order, and bytes the same
-                database.register("columns", dict(columns))
-                database.execute(
-                    f"COPY (SELECT '{seed}'::UBIGINT AS seed, {names} FROM columns)"
-                    f" TO '{target}' (FORMAT parquet)"
-                )
-        except duckdb.IOException as error:
-            raise OSError(str(error).splitlines()[0]) from error
-        except RuntimeError as error:  # what DuckDB makes of a Ctrl-C
-            raise KeyboardInterrupt from error
-
-    write_whole(file, copy, ADVICE)
+    select = f"SELECT '{seed}'::UBIGINT AS seed, {names} FROM columns"
+    write_whole(file, lambda passing: write_parquet(passing, columns, select), ADVICE)

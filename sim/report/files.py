@@ -15,8 +15,8 @@ from typing import Any
 from sim import __version__
 from sim.answers.bands import significant
 from sim.core.errors import UserError
+from sim.core.hashes import text_hash
 from sim.core.whole import write_whole
-from sim.jobs.ledger import text_hash
 from sim.jobs.replicates import Ensemble
 from sim.report import CHARTS, Chart, effect
 from sim.report.page import page

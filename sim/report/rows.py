@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.answers.worlds import horizons_of
+from sim.core.parquet import quoted, write_parquet
 
 if TYPE_CHECKING:
     from sim.jobs.replicates import Ensemble
@@ -36,8 +36,6 @@ def write_rows(file: Path, ensemble: Ensemble) -> None:
     unknown sizes; empty where the scenario's own were used), `world` (as `worlds_of`), `month`
     (0, every sixth, the horizons), `state`, `power`, `alignment` (share from 0 to 1).
     """
-    import duckdb
-
     months = months_of(ensemble)
     worlds = [ensemble.worlds[world]["alignment"][:, months] for world in worlds_of(ensemble)]
     shares = np.stack(worlds, axis=1)
@@ -52,33 +50,20 @@ def write_rows(file: Path, ensemble: Ensemble) -> None:
         "power": power,
         "alignment": shares.ravel(),
     }
-    try:
-        copy_columns(columns, ensemble, file)
-    except duckdb.IOException as error:
-        raise OSError(str(error).splitlines()[0]) from error
+    write_parquet(file, columns, selected(ensemble))
 
 
-def copy_columns(columns: dict[str, NDArray[Any]], ensemble: Ensemble, file: Path) -> None:
-    """Write columns, places turned to names."""
-    import duckdb
-
+def selected(ensemble: Ensemble) -> str:
+    """The columns of the file as SQL, places turned to names."""
     scenario = ensemble.scenario
-    with duckdb.connect() as database:
-        # One thread: rows stay in order, and the file is the same each time.
-        database.execute("SET threads = 1")
-        database.register("columns", columns)
-        database.execute(
-            f"""
-            COPY (
-                SELECT run::INTEGER AS run, {seed_of(ensemble)} AS seed,
-                    replicate::INTEGER AS replicate, nullif(draw, -1)::INTEGER AS draw,
-                    {named("world", worlds_of(ensemble))} AS world, month::INTEGER AS month,
-                    {named("state", tuple(scenario.states))} AS state,
-                    {named("power", tuple(scenario.powers))} AS power, alignment
-                FROM columns
-            ) TO {quoted(str(file))} (FORMAT parquet)
-            """
-        )
+    return f"""
+        SELECT run::INTEGER AS run, {seed_of(ensemble)} AS seed,
+            replicate::INTEGER AS replicate, nullif(draw, -1)::INTEGER AS draw,
+            {named("world", worlds_of(ensemble))} AS world, month::INTEGER AS month,
+            {named("state", tuple(scenario.states))} AS state,
+            {named("power", tuple(scenario.powers))} AS power, alignment
+        FROM columns
+    """
 
 
 def seed_of(ensemble: Ensemble) -> str:
@@ -89,13 +74,3 @@ def seed_of(ensemble: Ensemble) -> str:
 def named(column: str, names: tuple[str, ...]) -> str:
     """SQL that turns places into names."""
     return f"[{', '.join(quoted(name) for name in names)}][{column} + 1]"
-
-
-def quoted(words: str) -> str:
-    """
-    A text as SQL writes it.
-
-    >>> quoted("it's")
-    "'it''s'"
-    """
-    return "'" + words.replace("'", "''") + "'"

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.core.errors import Problem
 from sim.core.parameter import Parameter
-from sim.core.units import UNITS
+from sim.core.units import unit_words
 from sim.rules.month import PARAMETERS
 from sim.scenario.assign import START, assign, faults_of, keys_of
 from sim.scenario.lines import Node
@@ -114,7 +114,7 @@ def range_of(part: FactorPart, scale: str, own: Mapping[str, Any]) -> tuple[floa
 
 def unit_of(parameter: Parameter, scale: str) -> str:
     """The unit of a swept number, in words."""
-    return SCALES[scale] or UNITS[parameter.unit].partition(",")[0].partition(";")[0]
+    return SCALES[scale] or unit_words(parameter.unit)
 
 
 def value_faults(

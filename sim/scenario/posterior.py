@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import Problem, UserError
+from sim.core.hashes import short_hash
+from sim.core.parquet import quoted, write_parquet
 from sim.core.whole import write_whole
 from sim.rules.month import PARAMETERS
 from sim.scenario.files import SEAM, locate, reason
@@ -62,7 +64,7 @@ def about_of(
 def ranges_hash(elements: Elements, keys: Iterable[str]) -> str:
     """A short name for the ranges that draws were weighed in: with others they mean nothing."""
     said = [[key, elements[key].low, elements[key].high] for key in sorted(keys)]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+    return short_hash(json.dumps(said))
 
 
 def write_posterior(file: Path, keys: Sequence[str], draws: Draws, about: Mapping[str, Any]) -> str:
@@ -84,30 +86,11 @@ def write_posterior(file: Path, keys: Sequence[str], draws: Draws, about: Mappin
     FailedError
         If it cannot be written.
     """
-    import duckdb
-
     columns = {f"c{n}": np.ascontiguousarray(draws[:, n]) for n in range(len(keys))}
     named = ", ".join(f'c{n} AS "{key}"' for n, key in enumerate(keys))
     said = quoted(json.dumps({"format": FORMAT, **about}))
-
-    def copy(passing: Path) -> None:
-        try:
-            with duckdb.connect() as database:
-                database.execute("SET threads = 1")  # rows stay in order, and bytes the same
-                database.register("columns", columns)
-                database.execute(
-                    f"COPY (SELECT {named} FROM columns) TO {quoted(str(passing))}"
-                    f" (FORMAT parquet, KV_METADATA {{{METADATA}: {said}}})"
-                )
-        except duckdb.IOException as error:
-            raise OSError(str(error).splitlines()[0]) from error
-
-    return write_whole(file, copy)
-
-
-def quoted(text: str) -> str:
-    """A text as SQL has it."""
-    return "'" + text.replace("'", "''") + "'"
+    select, more = f"SELECT {named} FROM columns", f", KV_METADATA {{{METADATA}: {said}}}"
+    return write_whole(file, lambda passing: write_parquet(passing, columns, select, more))
 
 
 def read_posterior(file: Path) -> Posterior:

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.answers.worlds import variants_of
+from sim.core.hashes import text_hash
 from sim.engines.asked import Ask, Found, Override
 from sim.engines.ensemble import Work, prepare
-from sim.jobs.ledger import text_hash
 from sim.jobs.replicates import Progress
 from sim.scenario.expression import Expression, Need
 from sim.scenario.model import Changes, Scenario

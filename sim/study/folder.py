@@ -9,7 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import FailedError, UserError
-from sim.jobs.ledger import read_json, read_sums, short_hash, text_hash, write
+from sim.core.hashes import short_hash, text_hash
+from sim.jobs.described import read_json
+from sim.jobs.ledger import write
+from sim.jobs.sums import read_sums
 from sim.scenario.files import read_text, reason
 from sim.scenario.load import load
 from sim.scenario.posterior import named

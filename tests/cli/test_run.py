@@ -89,7 +89,7 @@ def test_a_wrong_file_is_one_line(tmp_path, capsys, name):
 
 def test_the_screen_and_the_report_carry_the_last_back_test(tmp_path, capsys):
     """One line from the file in the folder of results; with it the screen still fits."""
-    from sim.jobs.ledger import text_hash
+    from sim.core.hashes import text_hash
     from sim.scenario.load import load
 
     figures = {"skill": 0.02, "low": -0.03, "high": 0.07}

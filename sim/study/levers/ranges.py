@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import UserError
-from sim.core.units import UNITS
+from sim.core.units import unit_words
 from sim.rules.month import PARAMETERS
 from sim.scenario.arguments_text import twice_faults, unlike_faults
 from sim.scenario.changes import expand, parse_changes
@@ -192,7 +192,7 @@ def lever(
         low,
         high,
         judged,
-        UNITS[parameter.unit].partition(",")[0].partition(";")[0],
+        unit_words(parameter.unit),
         parameter.is_whole,
         any(each.is_drawn for each in given),
         claims,
