@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.scenario.study import Factor
 from sim.study.discover.boxes import Box
-from sim.study.discover.case import FEW, Case
+from sim.study.discover.search import FEW, Search
 from sim.study.discover.tree import DEPTH, Leaf
 from sim.study.discover.words import cases_words, limits_words, sentence
 from sim.study.telling import listed, of_hundred, opened
@@ -23,48 +23,50 @@ RULE = (
 )
 
 
-def answer(case: Case, boxes: Sequence[Box]) -> list[str]:
+def answer(search: Search, boxes: Sequence[Box]) -> list[str]:
     """Each box as a sentence, and how often it is so anywhere; or that there is no box, and why."""
-    words, fates = opened(case.when.words), fates_words(case)
-    count, every = int(case.all.interest.sum()), len(case.all.points)
+    words, fates = opened(search.when.words), fates_words(search)
+    count, every = int(search.all.interest.sum()), len(search.all.points)
     if not count:
-        best = float(case.when.share.max())
+        best = float(search.when.share.max())
         return [
-            f"Nowhere: at none of {every:,} points is it that {case.when.words}{fates.rstrip(',')}"
+            f"Nowhere: at none of {every:,} points is it that {search.when.words}{fates.rstrip(',')}"
             + (f"; the most is {of_hundred(best)} of 100 fates at one point." if best else ".")
         ]
     if count == every:
-        return [f"Everywhere: {case.when.words}{fates} at all {every:,} points."]
+        return [f"Everywhere: {search.when.words}{fates} at all {every:,} points."]
     if not boxes:
         why = "they are too few to tell a box from chance, or " if count < FEW else ""
         return [
             f"{words}{fates} at {count:,} of {every:,} points, which lie in no box: {why}ranges of single"
             " factors do not tell where."
         ]
-    told = [sentence(words, fates, box, case.study.factors, n == 0) for n, box in enumerate(boxes)]
+    told = [
+        sentence(words, fates, box, search.study.factors, n == 0) for n, box in enumerate(boxes)
+    ]
     return [*told, f"In all that was swept it is so in {cases_words(count / every)}."]
 
 
-def fates_words(case: Case) -> str:
+def fates_words(search: Search) -> str:
     """How often the condition must hold at a point."""
-    if case.when.holds.shape[1] == 1:
+    if search.when.holds.shape[1] == 1:
         return ""
-    part = "half of the" if case.share == HALF else f"{of_hundred(case.share)} of 100"
-    return f", in {part} fates or more," if case.share < 1 else ", in all fates,"
+    part = "half of the" if search.share == HALF else f"{of_hundred(search.share)} of 100"
+    return f", in {part} fates or more," if search.share < 1 else ", in all fates,"
 
 
-def how_sure(case: Case, boxes: Sequence[Box], leaves: Sequence[Leaf]) -> list[str]:
+def how_sure(search: Search, boxes: Sequence[Box], leaves: Sequence[Leaf]) -> list[str]:
     """How many cases, how a box was chosen, both halves, the tree."""
-    count, every = int(case.all.interest.sum()), len(case.all.points)
+    count, every = int(search.all.interest.sum()), len(search.all.points)
     told = [f"{count:,} of {every:,} points are of interest."]
     if not boxes:
         return told
-    return [*told, halves_words(case), RULE, tree_words(case.study.factors, boxes, leaves)]
+    return [*told, halves_words(search), RULE, tree_words(search.study.factors, boxes, leaves)]
 
 
-def halves_words(case: Case) -> str:
+def halves_words(search: Search) -> str:
     """On which points boxes were measured."""
-    if case.is_halved:
+    if search.is_halved:
         return (
             "Boxes were looked for in one half of the points, by lot, and all shares are those of the"
             " other half: a box usually seems denser in the points that it was made from."
@@ -114,8 +116,8 @@ def tree_table(leaves: Sequence[Leaf], factors: Sequence[Factor]) -> dict[str, A
     return {"caption": "Second opinion, a decision tree: of 100", "rows": rows, "heads": 1}
 
 
-def notes(case: Case, points: int) -> list[str]:
+def notes(search: Search, points: int) -> list[str]:
     """What was left out, and what a box is not."""
-    looked = len(case.all.points)
+    looked = len(search.all.points)
     left = [f"{looked:,} of {points:,} points, by lot, were looked at."] if looked < points else []
-    return [*left, *case.missing, NOT_A_CAUSE]
+    return [*left, *search.missing, NOT_A_CAUSE]

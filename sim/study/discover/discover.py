@@ -4,7 +4,7 @@ Discover: where in the swept ranges a condition holds, as boxes that can be said
     found, boxes = discover(read_sweep(Path("results/my_study")), "us_share < 0.07")
 
 A case is a point of the design; it is of interest if the condition holds in half of its fates or more
-(`case.py`). PRIM finds boxes (`prim.py`, `boxes.py`); a small decision tree is a second opinion (`tree.py`).
+(`search.py`). PRIM finds boxes (`prim.py`, `boxes.py`); a small decision tree is a second opinion (`tree.py`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 
 from sim.study.discover.answer import HALF, answer, how_sure, notes, tree_table
 from sim.study.discover.boxes import Box, find_boxes
-from sim.study.discover.case import LOT, Case, case_of
+from sim.study.discover.search import LOT, Search, search_of
 from sim.study.discover.space import Limits, in_whole
 from sim.study.discover.tree import Leaf, grow
 from sim.study.discover.words import box_table
@@ -55,18 +55,18 @@ def discover(sweep: Sweep, when: str = "", share: float = HALF) -> tuple[dict[st
     FailedError
         If PRIM or the tree is not installed.
     """
-    case = case_of(sweep, when, share)
-    boxes, leaves = boxes_and_leaves(case)
-    study = case.study
+    search = search_of(sweep, when, share)
+    boxes, leaves = boxes_and_leaves(search)
+    study = search.study
     found = {
         "version": 1,
         "kind": "discover",
         "name": study.name,
         "title": study.title,
-        "question": f"Where is it that {case.when.words}?",
-        "answer": answer(case, boxes),
-        "how_sure": how_sure(case, boxes, leaves),
-        "notes": notes(case, len(sweep.points)),
+        "question": f"Where is it that {search.when.words}?",
+        "answer": answer(search, boxes),
+        "how_sure": how_sure(search, boxes, leaves),
+        "notes": notes(search, len(sweep.points)),
         "tables": [
             *(box_table(n, box, study.factors) for n, box in enumerate(boxes, 1)),
             *([tree_table(leaves, study.factors)] if leaves else []),
@@ -76,39 +76,39 @@ def discover(sweep: Sweep, when: str = "", share: float = HALF) -> tuple[dict[st
             for n, box in enumerate(boxes, 1)
             for chart in ("box_map" if len(box.limits) == ON_A_MAP else "box", "peeling")
         ],
-        "numbers": numbers(case, boxes, leaves),
+        "numbers": numbers(search, boxes, leaves),
         "made": sweep.made,
     }
     return found, boxes
 
 
-def boxes_and_leaves(case: Case) -> tuple[list[Box], list[Leaf]]:
+def boxes_and_leaves(search: Search) -> tuple[list[Box], list[Leaf]]:
     """Boxes, and the tree's leaves if there is any box; whole numbers have whole limits."""
-    is_whole = [each.is_whole for each in case.study.factors]
-    boxes = find_boxes(case.seen, case.held)
-    leaves = grow(case.seen, case.held) if boxes else []
+    is_whole = [each.is_whole for each in search.study.factors]
+    boxes = find_boxes(search.seen, search.held)
+    leaves = grow(search.seen, search.held) if boxes else []
     return (
         [replace(each, limits=in_whole(each.limits, is_whole)) for each in boxes],
         [each._replace(limits=in_whole(each.limits, is_whole)) for each in leaves],
     )
 
 
-def numbers(case: Case, boxes: Sequence[Box], leaves: Sequence[Leaf]) -> dict[str, Any]:
+def numbers(search: Search, boxes: Sequence[Box], leaves: Sequence[Leaf]) -> dict[str, Any]:
     """Everything as plain numbers."""
     is_mapped = any(len(box.limits) == ON_A_MAP for box in boxes)
     return {
-        "when": case.study.when,
-        "words": case.when.words,
-        "share": case.share,
-        "points": len(case.all.points),
-        "of_interest": int(case.all.interest.sum()),
+        "when": search.study.when,
+        "words": search.when.words,
+        "share": search.share,
+        "points": len(search.all.points),
+        "of_interest": int(search.all.interest.sum()),
         "factors": [
             {**axis_numbers(each), "low": each.low, "high": each.high}
-            for each in case.study.factors
+            for each in search.study.factors
         ],
         "boxes": {str(n): box_numbers(box) for n, box in enumerate(boxes, 1)},
         "tree": [{**leaf._asdict(), "limits": limit_numbers(leaf.limits)} for leaf in leaves],
-        "cases": cases_shown(case) if is_mapped else None,
+        "cases": cases_shown(search) if is_mapped else None,
     }
 
 
@@ -131,8 +131,8 @@ def limit_numbers(limits: Limits) -> dict[str, list[float | None]]:
     return {str(at): list(ends) for at, ends in limits.items()}
 
 
-def cases_shown(case: Case) -> dict[str, Any]:
+def cases_shown(search: Search) -> dict[str, Any]:
     """Some cases, by lot, for a map."""
-    lot = np.random.default_rng(LOT).permutation(len(case.all.points))[:MOST_SHOWN]
-    shown = case.all.at(np.sort(lot))
+    lot = np.random.default_rng(LOT).permutation(len(search.all.points))[:MOST_SHOWN]
+    shown = search.all.at(np.sort(lot))
     return {"points": shown.points.tolist(), "interest": shown.interest.tolist()}

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.study.sensitivity.independent import independent
-from sim.study.sensitivity.index_case import Array, Case, Indices
+from sim.study.sensitivity.index_sample import Array, Indices, Sample
 
 MOST = 20_000
 """Points that ranks are taken of: more would change nothing that is shown."""
@@ -50,20 +50,20 @@ class Directions(NamedTuple):
     high: Array
 
 
-def directions(case: Case, found: Indices) -> Directions:
+def directions(sample: Sample, found: Indices) -> Directions:
     """Say where an outcome goes with each factor."""
-    return DIRECTIONS[case.design.kind](case, found)
+    return DIRECTIONS[sample.design.kind](sample, found)
 
 
-def by_rank(case: Case, _: Indices) -> Directions:
+def by_rank(sample: Sample, _: Indices) -> Directions:
     """Spearman's rank correlation over points that were drawn independently, and thirds of these."""
-    rows = independent(case)
-    points, means = case.points[rows], case.means[rows]
+    rows = independent(sample)
+    points, means = sample.points[rows], sample.means[rows]
     some = np.unique(np.linspace(0, len(means) - 1, min(MOST, len(means))).astype(int))
     steadiness = rank_correlations(points[some], means[some])
     is_sure = np.abs(steadiness) > SURE / np.sqrt(max(2, len(some) - 1))
     way = np.where(is_sure, np.sign(steadiness), 0).astype(int)
-    parts = parts_of(case, points)
+    parts = parts_of(sample, points)
     ends = [mean_where(holds, means) for holds in parts]
     turns = is_turning(ends, [error_where(holds, means) for holds in parts])
     return Directions(steadiness, way, turns, *ends)
@@ -89,10 +89,10 @@ def centred_ranks(values: Array) -> Array:
     return np.asarray(middles[place] - (len(values) + 1) / 2)
 
 
-def parts_of(case: Case, points: Array) -> list[NDArray[np.bool_]]:
+def parts_of(sample: Sample, points: Array) -> list[NDArray[np.bool_]]:
     """Which points are in the lowest, the middle and the highest third of each factor's range."""
-    low = np.array([each.low + (each.high - each.low) / 3 for each in case.factors])
-    high = np.array([each.high - (each.high - each.low) / 3 for each in case.factors])
+    low = np.array([each.low + (each.high - each.low) / 3 for each in sample.factors])
+    high = np.array([each.high - (each.high - each.low) / 3 for each in sample.factors])
     return [points <= low, (points > low) & (points < high), points >= high]
 
 
@@ -125,7 +125,7 @@ def is_turning(ends: list[Array], errors: list[Array]) -> NDArray[np.bool_]:
     return np.asarray((rise * fall > 0) & (np.minimum(np.abs(rise), np.abs(fall)) > SURE))
 
 
-def by_effects(_: Case, found: Indices) -> Directions:
+def by_effects(_: Sample, found: Indices) -> Directions:
     """Morris's mean effect beside the mean of its size."""
     steadiness = ratio(found.values["mu"], found.values["mu_star"])
     unknown = np.full(len(steadiness), np.nan)
@@ -133,11 +133,11 @@ def by_effects(_: Case, found: Indices) -> Directions:
     return Directions(steadiness, way, way == 0, unknown, unknown, unknown)
 
 
-def by_swings(case: Case, found: Indices) -> Directions:
+def by_swings(sample: Sample, found: Indices) -> Directions:
     """From the lowest level to the highest, beside the widest difference."""
     values = found.values
     steadiness = ratio(values["swing"], values["span"])
-    now = np.full(len(steadiness), case.means[0])
+    now = np.full(len(steadiness), sample.means[0])
     way, least = way_of(steadiness), np.abs(values["swing"])
     # Without an interval, in one fate, the levels are what they are.
     least = least + np.nan_to_num(found.widths["span"])
@@ -155,7 +155,7 @@ def way_of(steadiness: Array) -> NDArray[np.int_]:
     return np.where(np.abs(steadiness) >= STEADY, np.sign(steadiness), 0).astype(int)
 
 
-DIRECTIONS: Mapping[str, Callable[[Case, Indices], Directions]] = {
+DIRECTIONS: Mapping[str, Callable[[Sample, Indices], Directions]] = {
     "sobol": by_rank,
     "lhs": by_rank,
     "morris": by_effects,

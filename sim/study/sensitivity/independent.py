@@ -5,21 +5,21 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.study.sensitivity.index_case import Case
+from sim.study.sensitivity.index_sample import Sample
 from sim.study.sensitivity.index_sobol import sobol_block
 from sim.study.sensitivity.known import same_within
 
 
-def independent(case: Case) -> NDArray[np.intp] | slice:
+def independent(sample: Sample) -> NDArray[np.intp] | slice:
     """Where the points are of which no two share a factor's value: of a base sample the first and the last."""
-    if case.design.kind != "sobol":
+    if sample.design.kind != "sobol":
         return slice(None)
-    every = np.arange(len(case.points))
-    block = sobol_block(bool(case.design.settings["second_order"]), len(case.factors))
+    every = np.arange(len(sample.points))
+    block = sobol_block(bool(sample.design.settings["second_order"]), len(sample.factors))
     return every[np.isin(every % block, (0, block - 1))]
 
 
-def varies(case: Case) -> bool:
+def varies(sample: Sample) -> bool:
     """Whether the outcome varies over these: else a few others are all that there is to go by."""
-    means = case.means[independent(case)]
+    means = sample.means[independent(sample)]
     return float(np.ptp(means)) > same_within(means)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.study.sensitivity.index_case import NORMAL_95, Array, Case, Indices
+from sim.study.sensitivity.index_sample import NORMAL_95, Array, Indices, Sample
 
 HARMONICS = 10
 HALVES = 100
@@ -12,7 +12,7 @@ LARGEST = 4_000
 """Points in a part from which an interval is taken."""
 
 
-def given_indices(case: Case) -> Indices:
+def given_indices(sample: Sample) -> Indices:
     """
     Estimate first-order indices of the mean over fates from points as they are.
 
@@ -24,18 +24,18 @@ def given_indices(case: Case) -> Indices:
     point stands beside its copy, which this index takes for a smooth outcome. A half differs from
     the whole as much as the whole from the truth; smaller parts are scaled to that.
     """
-    count = len(case.points)
+    count = len(sample.points)
     part = min(count // 2, LARGEST)
-    drawn = np.array([each for each in parts(case, part)])
+    drawn = np.array([each for each in parts(sample, part)])
     scale = np.sqrt(part / (count - part))
     return Indices(
-        {"S1": first_orders(case)}, {"S1": NORMAL_95 * scale * drawn.std(axis=0, ddof=1)}
+        {"S1": first_orders(sample)}, {"S1": NORMAL_95 * scale * drawn.std(axis=0, ddof=1)}
     )
 
 
-def first_orders(case: Case) -> Array:
+def first_orders(sample: Sample) -> Array:
     """The indices alone, (factor,)."""
-    return of_points(case.points, case.means)
+    return of_points(sample.points, sample.means)
 
 
 def of_points(points: Array, means: Array) -> Array:
@@ -43,13 +43,13 @@ def of_points(points: Array, means: Array) -> Array:
     return np.array([first_order(column, means) for column in points.T])
 
 
-def parts(case: Case, size: int) -> list[Array]:
+def parts(sample: Sample, size: int) -> list[Array]:
     """The indices from each of some random parts."""
-    generator, means = np.random.default_rng(case.seed), case.means
+    generator, means = np.random.default_rng(sample.seed), sample.means
     every = (
         generator.choice(len(means), size, replace=False, shuffle=False) for _ in range(HALVES)
     )
-    return [of_points(case.points[rows], means[rows]) for rows in every]
+    return [of_points(sample.points[rows], means[rows]) for rows in every]
 
 
 def first_order(column: Array, means: Array) -> float:

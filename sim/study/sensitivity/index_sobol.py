@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.study.sensitivity.index_case import NORMAL_95, Array, Case, Indices
+from sim.study.sensitivity.index_sample import NORMAL_95, Array, Indices, Sample
 
 Places = NDArray[np.intp]
 
@@ -41,7 +41,7 @@ def sobol_block(settings_pairs: bool, factors: int) -> int:
     return 2 * factors + 2 if settings_pairs else factors + 2
 
 
-def sobol_indices(case: Case) -> Indices:
+def sobol_indices(sample: Sample) -> Indices:
     """
     Estimate Sobol's indices ([Sobol2001]_) of the mean over fates.
 
@@ -50,10 +50,10 @@ def sobol_indices(case: Case) -> Indices:
     resamples of all indices are a few products of matrices: the same numbers as SALib's own
     bootstrap for the same draws, many times sooner.
     """
-    rows = rows_of(case)
+    rows = rows_of(sample)
     total, first = totals_of(rows), firsts_of(rows)
     values = {"ST": total, "S1": first, "more": total - first}
-    firsts, totals, pairs = resampled(rows, case.seed)
+    firsts, totals, pairs = resampled(rows, sample.seed)
     drawn = {"ST": totals, "S1": firsts, "more": totals - firsts}
     widths = {name: NORMAL_95 * each.std(axis=0, ddof=1) for name, each in drawn.items()}
     if rows.ba is None:
@@ -62,9 +62,9 @@ def sobol_indices(case: Case) -> Indices:
     return Indices(values, widths, square(pairs_of(rows), len(total)), pair_widths)
 
 
-def total_orders(case: Case) -> Array:
+def total_orders(sample: Sample) -> Array:
     """The total indices alone, (factor,)."""
-    return totals_of(rows_of(case))
+    return totals_of(rows_of(sample))
 
 
 def totals_of(rows: Rows) -> Array:
@@ -91,12 +91,12 @@ def pairs_of(rows: Rows) -> Array:
     return np.array([second_order(rows.a, ab[j], ab[k], ba[j], rows.b) for j, k in every])
 
 
-def rows_of(case: Case) -> Rows:
+def rows_of(sample: Sample) -> Rows:
     """Split the outcomes as SALib does, centred and scaled as it does."""
     from SALib.analyze.sobol import separate_output_values
 
-    has_pairs, factors = bool(case.design.settings["second_order"]), len(case.factors)
-    scaled = case.means - case.means.mean()
+    has_pairs, factors = bool(sample.design.settings["second_order"]), len(sample.factors)
+    scaled = sample.means - sample.means.mean()
     scaled /= scaled.std()
     base = len(scaled) // sobol_block(has_pairs, factors)
     a, b, ab, ba = separate_output_values(scaled, factors, base, has_pairs)

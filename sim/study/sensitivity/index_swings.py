@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from sim.study.design import levels_of
-from sim.study.sensitivity.index_case import NORMAL_95, Array, Case, Groups, Indices
+from sim.study.sensitivity.index_sample import NORMAL_95, Array, Groups, Indices, Sample
 
 
-def swing_indices(case: Case) -> Indices:
+def swing_indices(sample: Sample) -> Indices:
     """
     Compare each factor's levels with one another, fate by fate.
 
@@ -21,25 +21,25 @@ def swing_indices(case: Case) -> Indices:
     sizes where these are shared; with one fate, or one draw, they are not known.
     """
     names = ("span", "swing", "low", "high", "least", "most")
-    found = [swings(each, case.group_of_fates) for each in split(case)]
+    found = [swings(each, sample.group_of_fates) for each in split(sample)]
     values = {name: np.array([each[name][0] for each in found]) for name in names}
     widths = {name: np.array([each[name][1] for each in found]) for name in names}
     return Indices(values, widths)
 
 
-def spans(case: Case) -> Array:
+def spans(sample: Sample) -> Array:
     """How far each factor's most different levels are apart, alone: (factor,)."""
-    return np.array([float(np.ptp(each.mean(axis=1))) for each in split(case)])
+    return np.array([float(np.ptp(each.mean(axis=1))) for each in split(sample)])
 
 
-def split(case: Case) -> list[Array]:
+def split(sample: Sample) -> list[Array]:
     """The outcomes at each factor's levels, lowest first: (level, fate)."""
     found, at = [], 1  # the first point is the scenario as it is
-    for column, factor in enumerate(case.factors):
-        count = len(levels_of(factor, case.design.settings["levels"]))
+    for column, factor in enumerate(sample.factors):
+        count = len(levels_of(factor, sample.design.settings["levels"]))
         rows = slice(at, at + count)
-        order = np.argsort(case.points[rows, column], kind="stable")
-        found.append(case.values[rows][order])
+        order = np.argsort(sample.points[rows, column], kind="stable")
+        found.append(sample.values[rows][order])
         at += count
     return found
 

@@ -1,7 +1,7 @@
 """
 Indices: which analysis belongs to which design.
 
-To add one: a function from `Case` to `Indices` in a file here, and a line in `METHODS`.
+To add one: a function from `Sample` to `Indices` in a file here, and a line in `METHODS`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import numpy as np
 
 from sim.core.errors import UserError
 from sim.scenario.study import Design, Factor
-from sim.study.sensitivity.index_case import Array, Case, Indices
 from sim.study.sensitivity.index_given import first_orders, given_indices
 from sim.study.sensitivity.index_morris import morris_indices, morris_sizes
+from sim.study.sensitivity.index_sample import Array, Indices, Sample
 from sim.study.sensitivity.index_sobol import sobol_block, sobol_indices, total_orders
 from sim.study.sensitivity.index_swings import spans, swing_indices
 
@@ -26,10 +26,10 @@ class Method(NamedTuple):
 
     Attributes
     ----------
-    find : function from Case to Indices
+    find : function from Sample to Indices
     lead : str
         The measure that ranks the factors.
-    quick : function from Case to array, (factor,)
+    quick : function from Sample to array, (factor,)
         That measure alone, without intervals.
     block : function from a design and the number of factors to int
         Points that belong together: none is of use without the others. 0: all of them.
@@ -45,9 +45,9 @@ class Method(NamedTuple):
         nothing of how much the factor matters.
     """
 
-    find: Callable[[Case], Indices]
+    find: Callable[[Sample], Indices]
     lead: str
-    quick: Callable[[Case], Array]
+    quick: Callable[[Sample], Array]
     block: Callable[[Design, int], int]
     unit: str
     setting: str
@@ -139,16 +139,16 @@ def indices(
         If the design has no analysis, or too few points for one.
     """
     values = np.asarray(values, dtype=float).reshape(len(points), -1)
-    case = Case(design, tuple(factors), np.asarray(points, dtype=float), values, seed % 2**32)
+    sample = Sample(design, tuple(factors), np.asarray(points, dtype=float), values, seed % 2**32)
     method = method_of(design.kind)
-    check_count(method, count_of(method, case))
-    return method.find(case)
+    check_count(method, count_of(method, sample))
+    return method.find(sample)
 
 
-def count_of(method: Method, case: Case) -> int:
+def count_of(method: Method, sample: Sample) -> int:
     """How many blocks, or fates, there are."""
-    block = method.block(case.design, len(case.factors))
-    return len(case.points) // block if block else case.values.shape[1]
+    block = method.block(sample.design, len(sample.factors))
+    return len(sample.points) // block if block else sample.values.shape[1]
 
 
 def check_count(method: Method, count: int) -> None:
@@ -160,9 +160,11 @@ def check_count(method: Method, count: int) -> None:
         )
 
 
-def first_part(method: Method, case: Case, count: int) -> Case:
-    """The first blocks, or fates, of a case."""
-    block = method.block(case.design, len(case.factors))
+def first_part(method: Method, sample: Sample, count: int) -> Sample:
+    """The first blocks, or fates, of a sample."""
+    block = method.block(sample.design, len(sample.factors))
     if not block:
-        return case.with_fates(slice(count))
-    return case._replace(points=case.points[: count * block], values=case.values[: count * block])
+        return sample.with_fates(slice(count))
+    return sample._replace(
+        points=sample.points[: count * block], values=sample.values[: count * block]
+    )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim.scenario.study import Factor, Study
-from sim.study.sensitivity.index_case import Array, Indices
+from sim.study.sensitivity.index_sample import Array, Indices
 from sim.study.sensitivity.indices import Method
 from sim.study.sensitivity.verdict import Verdict, apart, leading, minor
 from sim.study.telling import digits_for, or_none

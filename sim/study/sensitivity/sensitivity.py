@@ -22,7 +22,7 @@ from sim.study.condition import WHEN, condition, stands_beside
 from sim.study.folder import Sweep
 from sim.study.sensitivity.directions import Directions, directions
 from sim.study.sensitivity.independent import varies
-from sim.study.sensitivity.index_case import Case, Indices, groups_of
+from sim.study.sensitivity.index_sample import Indices, Sample, groups_of
 from sim.study.sensitivity.indices import Method, check_count, count_of, method_of
 from sim.study.sensitivity.known import Known, known
 from sim.study.sensitivity.notes import notes
@@ -144,23 +144,25 @@ def analysed(method: Method, sweep: Sweep, asked: Asked) -> Analysed:
     split = spread(asked.values) if block and not of.never_runs else None
     if of.state != "fine":
         return Analysed(asked, of, split)
-    case = case_of(sweep, of)
-    check_count(method, count_of(method, case))
-    if not varies(case):
+    sample = sample_of(sweep, of)
+    check_count(method, count_of(method, sample))
+    if not varies(sample):
         return Analysed(asked, of._replace(state="rare"), split)
-    found = method.find(case)
-    return Analysed(asked, of, split, found, directions(case, found), verdict(method, case, found))
+    found = method.find(sample)
+    return Analysed(
+        asked, of, split, found, directions(sample, found), verdict(method, sample, found)
+    )
 
 
-def case_of(sweep: Sweep, of: Known) -> Case:
+def sample_of(sweep: Sweep, of: Known) -> Sample:
     """The points that are kept, and which of their fates share a draw."""
     study = sweep.study
-    case = Case(
+    sample = Sample(
         study.design, study.factors, kept_points(sweep.points, of), of.values, study.seed % 2**32
     )
     if of.values.shape[1] < study.replicates:  # means over the fates that have a value
-        return case
-    return case._replace(groups=groups_of(study.replicates, study.is_drawn))
+        return sample
+    return sample._replace(groups=groups_of(study.replicates, study.is_drawn))
 
 
 def kept_points(points: Array, of: Known) -> Array:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.study.sensitivity.independent import varies
-from sim.study.sensitivity.index_case import Array, Case, Indices
+from sim.study.sensitivity.index_sample import Array, Indices, Sample
 from sim.study.sensitivity.indices import Method, count_of, first_part
 
 LEADING = 0.05
@@ -70,17 +70,17 @@ class Verdict(NamedTuple):
     alone: float
 
 
-def verdict(method: Method, case: Case, found: Indices) -> Verdict:
+def verdict(method: Method, sample: Sample, found: Indices) -> Verdict:
     """Judge whether the runs were enough."""
     lead, widths = found.values[method.lead], found.widths[method.lead]
     scale = scale_of(method, lead)
     top = leading(method, lead)
-    count, tolerance = count_of(method, case), TOLERANCE[method.is_share]
+    count, tolerance = count_of(method, sample), TOLERANCE[method.is_share]
     width = float(widths[top].max()) / scale
-    parts = smaller(method, case, count)
+    parts = smaller(method, sample, count)
     is_apart = apart(lead, widths) & top[:, None]
     held = [ranks_hold(is_apart, each) for _, each in parts]
-    fates = halves_of_fates(method, case)
+    fates = halves_of_fates(method, sample)
     is_ranked = bool(held) and held[-1] is True
     alone = float("nan") if method.sees_together else alone_of(method, lead)
     is_enough = width <= tolerance and (is_ranked or len(lead) == 1) and not alone < MOST
@@ -136,19 +136,19 @@ def alone_of(method: Method, lead: Array) -> float:
     return float(lead.sum()) if method.is_share else float("nan")
 
 
-def smaller(method: Method, case: Case, count: int) -> list[tuple[int, Array]]:
+def smaller(method: Method, sample: Sample, count: int) -> list[tuple[int, Array]]:
     """What a quarter and a half of the blocks say, as far as these are enough to say anything."""
     sizes = [count // each for each in PARTS if count // each >= method.fewest]
-    parts = [(size, first_part(method, case, size)) for size in sizes]
+    parts = [(size, first_part(method, sample, size)) for size in sizes]
     return [(size, method.quick(part)) for size, part in parts if varies(part)]
 
 
-def halves_of_fates(method: Method, case: Case) -> list[Array]:
+def halves_of_fates(method: Method, sample: Sample) -> list[Array]:
     """What each half of the fates says, all points kept: other fates may say something else."""
-    groups = case.group_of_fates
+    groups = sample.group_of_fates
     if len(np.unique(groups)) < FEWEST_FATES:
         return []
-    halves = [case.with_fates(groups % 2 == at) for at in (0, 1)]
+    halves = [sample.with_fates(groups % 2 == at) for at in (0, 1)]
     return [method.quick(each) for each in halves] if all(map(varies, halves)) else []
 
 

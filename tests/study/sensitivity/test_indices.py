@@ -10,7 +10,7 @@ from SALib.analyze import sobol as salib_sobol
 from sim.core.errors import UserError
 from sim.scenario.study import Design
 from sim.study.design import points_of, problem_of
-from sim.study.sensitivity.index_case import Case
+from sim.study.sensitivity.index_sample import Sample
 from sim.study.sensitivity.index_sobol import rows_of, weights_of
 from sim.study.sensitivity.index_swings import half_width
 from sim.study.sensitivity.indices import METHODS, first_part, indices
@@ -153,17 +153,17 @@ def test_the_same_sweep_gives_the_same_numbers_and_leaves_the_common_generator_a
 def test_the_quick_way_gives_the_leading_measure(kind):
     made = study(kind, factors(3, *PI))
     points = points_of(made)
-    case = Case(made.design, made.factors, points, ishigami(points)[:, None])
+    sample = Sample(made.design, made.factors, points, ishigami(points)[:, None])
     method = METHODS[kind]
-    np.testing.assert_allclose(method.quick(case), method.find(case).values[method.lead])
+    np.testing.assert_allclose(method.quick(sample), method.find(sample).values[method.lead])
 
 
 def test_a_part_is_whole_base_samples():
     made = study("sobol", factors(3, *PI), base=64)
     points = points_of(made)
-    part = first_part(METHODS["sobol"], Case(made.design, made.factors, points, points), 16)
+    part = first_part(METHODS["sobol"], Sample(made.design, made.factors, points, points), 16)
     assert len(part.points) == len(part.values) == 16 * 8
-    rows = rows_of(Case(made.design, made.factors, points, points[:, :1]))
+    rows = rows_of(Sample(made.design, made.factors, points, points[:, :1]))
     assert rows.ab.shape == rows.ba.shape == (64, 3)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.study.design import points_of
-from sim.study.sensitivity.index_case import groups_of
+from sim.study.sensitivity.index_sample import groups_of
 from sim.study.sensitivity.sensitivity import analyse
 from sim.study.sensitivity.verdict import ranks_hold
 from tests.study.sensitivity.known_functions import (

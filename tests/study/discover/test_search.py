@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sim.scenario.study import Outcome
-from sim.study.discover.case import MOST_CASES, blocks_of, by_lot, case_of
 from sim.study.discover.discover import discover
+from sim.study.discover.search import MOST_CASES, blocks_of, by_lot, search_of
 from tests.study.made_up import factors, grid, sweep
 
 FIRST = Outcome("rebuff", "the first rebuff", "first(stance.KAZ.US < 0)", "months")
@@ -39,15 +39,15 @@ def saltelli(base=64, width=3):
 def test_points_of_one_sample_stay_in_one_half():
     made = saltelli()
     assert list(blocks_of(made.study, 320)[:6]) == [0, 0, 0, 0, 0, 1]
-    case = case_of(made, "", 0.5)
-    assert case.is_halved
-    seen, held = ({tuple(each) for each in cases.points} for cases in (case.seen, case.held))
+    search = search_of(made, "", 0.5)
+    assert search.is_halved
+    seen, held = ({tuple(each) for each in cases.points} for cases in (search.seen, search.held))
     assert not seen & held and len(seen) + len(held) == 64
 
 
 def test_few_points_are_not_halved():
     points = np.random.default_rng(1).random((120, 2))
-    assert not case_of(sweep(points, points[:, 0], when="share > 0.5"), "", 0.5).is_halved
+    assert not search_of(sweep(points, points[:, 0], when="share > 0.5"), "", 0.5).is_halved
 
 
 def test_runs_without_a_value_are_told():

@@ -30,7 +30,7 @@ LOT = 0
 Places = NDArray[np.intp]
 
 
-class Case(NamedTuple):
+class Search(NamedTuple):
     """What is looked at: all points, those where boxes are found, and those that measure them."""
 
     study: Study
@@ -47,7 +47,7 @@ class Case(NamedTuple):
         return self.held is not self.seen
 
 
-def case_of(sweep: Sweep, when: str, share: float) -> Case:
+def search_of(sweep: Sweep, when: str, share: float) -> Search:
     """
     Work out which points are of interest.
 
@@ -64,7 +64,9 @@ def case_of(sweep: Sweep, when: str, share: float) -> Case:
     blocks = blocks_of(study, len(sweep.points))
     kept = by_lot(blocks, MOST_CASES) if len(blocks) > MOST_CASES else np.arange(len(blocks))
     every = Cases(sweep.points, np.asarray(found.share >= share)).at(kept)
-    return Case(study, every, *halves(every, blocks[kept]), found, share, never_words(sweep, read))
+    return Search(
+        study, every, *halves(every, blocks[kept]), found, share, never_words(sweep, read)
+    )
 
 
 def read_condition(study: Study) -> Expression:

@@ -17,7 +17,7 @@ NORMAL_95 = 1.959964
 """Standard deviations on either side of the middle that hold 95 of 100 of a normal law."""
 
 
-class Case(NamedTuple):
+class Sample(NamedTuple):
     """
     Points in the order of their design, and one outcome at each.
 
@@ -38,8 +38,8 @@ class Case(NamedTuple):
         """The group of each fate: (fate,)."""
         return np.arange(self.values.shape[1]) if self.groups is None else self.groups
 
-    def with_fates(self, which: slice | NDArray[np.bool_]) -> Case:
-        """The case in some of its fates only."""
+    def with_fates(self, which: slice | NDArray[np.bool_]) -> Sample:
+        """The sample in some of its fates only."""
         return self._replace(values=self.values[:, which], groups=self.group_of_fates[which])
 
     @property
