@@ -17,9 +17,7 @@ EXAMPLES = (
 
 
 def command(
-    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
-        "kazakhstan_2020"
-    ),
+    scenario: options.ScenarioName = "kazakhstan_2020",
     conclusion: Annotated[
         list[str] | None,
         typer.Option(help="One of the scenario's conclusions; all of them; may be repeated."),
@@ -44,11 +42,9 @@ def command(
     """
     from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
-    from sim.cli.run import check_seed
     from sim.report.files import check_folder
     from sim.study.audit.audit import audit
 
-    check_seed(seed)
     chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-audit"
     check_folder(folder)

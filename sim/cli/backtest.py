@@ -17,9 +17,7 @@ EXAMPLES = (
 
 
 def command(
-    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
-        "kazakhstan_2020"
-    ),
+    scenario: options.ScenarioName = "kazakhstan_2020",
     data: options.Data = None,
     first: Annotated[int, typer.Option(help="The first year forecast from.")] = 2005,
     draws: options.Draws = 4096,
@@ -36,14 +34,12 @@ def command(
     from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
     from sim.cli.record_data import check_draws, check_file, vote_records
-    from sim.cli.run import check_seed
     from sim.core.places import find_scenario
     from sim.core.whole import write_whole
     from sim.record.backtest.backtest import STEPS, backtest
     from sim.record.backtest.words import skill_file
     from sim.report.files import check_folder
 
-    check_seed(seed)
     check_draws(draws)
     chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-backtest"

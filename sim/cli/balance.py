@@ -17,9 +17,7 @@ EXAMPLES = (
 
 
 def command(
-    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
-        "kazakhstan_2020"
-    ),
+    scenario: options.ScenarioName = "kazakhstan_2020",
     fates: Annotated[int, typer.Option(min=10, max=5_000, help="Fates for each seat.")] = 500,
     seed: options.Seed = 0,
     full: options.Full = False,
@@ -34,11 +32,9 @@ def command(
     """
     from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
-    from sim.cli.run import check_seed
     from sim.game.balance.balance import balance
     from sim.report.files import check_folder
 
-    check_seed(seed)
     chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-balance"
     check_folder(folder)

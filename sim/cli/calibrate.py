@@ -16,9 +16,7 @@ EXAMPLES = (
 
 
 def command(
-    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
-        "kazakhstan_2020"
-    ),
+    scenario: options.ScenarioName = "kazakhstan_2020",
     data: options.Data = None,
     draws: options.Draws = 8192,
     sets: Annotated[int, typer.Option(min=0, help="Synthetic records; 0: none.")] = 200,
@@ -34,12 +32,10 @@ def command(
     from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
     from sim.cli.record_data import check_draws, check_file, vote_records
-    from sim.cli.run import check_seed
     from sim.record.calibrate.calibrate import METHOD, calibrate
     from sim.report.files import check_folder
     from sim.scenario.posterior import about_of, write_posterior
 
-    check_seed(seed)
     check_draws(draws)
     chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-calibrate"

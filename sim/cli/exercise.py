@@ -35,7 +35,6 @@ def command(
 ) -> None:
     """Run an exercise: forecast first, which is locked; then the result, and why."""
     from sim.cli.progress import say_compiling
-    from sim.cli.run import check_seed
     from sim.engines import cache
     from sim.game.exercise.exercise import (
         answers_of,
@@ -48,7 +47,6 @@ def command(
     from sim.game.exercise.screen import locked_words, question_lines, result_lines
     from sim.scenario.exercise_text import load_exercise
 
-    check_seed(seed)
     if file is None:
         list_shipped(as_json)
         return

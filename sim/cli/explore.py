@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import options
+
 EXAMPLES = ("explore", "explore my_scenario.yaml --port 8010 --no-browser")
 
 
 def command(
-    scenario: Annotated[
-        str, typer.Argument(help="A file, or a shipped scenario's name.")
-    ] = "kazakhstan_2020",
+    scenario: options.ScenarioName = "kazakhstan_2020",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = 8001,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
 ) -> None:

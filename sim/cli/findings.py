@@ -48,7 +48,7 @@ def finish(
     more : iterable of str
         Lines to print below.
     """
-    from sim.cli.run import spoken
+    from sim.cli.said import spoken
     from sim.report.findings_files import write_findings
     from sim.study.screen import lines
 

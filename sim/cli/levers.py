@@ -18,9 +18,7 @@ EXAMPLES = (
 
 def command(
     goal: Annotated[str, typer.Option(help="A condition that is to hold.")],
-    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
-        "kazakhstan_2020"
-    ),
+    scenario: options.ScenarioName = "kazakhstan_2020",
     lever: Annotated[
         list[str] | None,
         typer.Option(help="KEY or KEY=LOW..HIGH, instead of the scenario's; may be repeated."),
@@ -36,12 +34,10 @@ def command(
     """Find the least change from now on that reaches a goal: each lever alone, and all pairs."""
     from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
-    from sim.cli.run import check_seed
     from sim.report.files import check_folder
     from sim.study.levers.levers import levers
     from sim.study.levers.ranges import levers_of
 
-    check_seed(seed)
     chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-levers"
     check_folder(folder)

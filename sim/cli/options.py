@@ -7,6 +7,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from sim.core.errors import UserError
+
+ScenarioName = Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")]
+
 # What is different
 
 FromNow = Annotated[
@@ -19,7 +23,18 @@ Without = Annotated[
 
 # Which futures
 
-Seed = Annotated[int, typer.Option(min=0, help="Which futures; 0 is a seed.")]
+MOST_SEED = 2**64 - 1
+"""Larger seeds would repeat the fates of smaller ones."""
+
+
+def check_seed(seed: int | None) -> int | None:
+    """Refuse a seed that would repeat another's futures, wherever one can be given."""
+    if seed is not None and seed > MOST_SEED:
+        raise UserError(f"--seed: {seed} found, at most {MOST_SEED} is right")
+    return seed
+
+
+Seed = Annotated[int, typer.Option(min=0, callback=check_seed, help="Which futures; 0 is a seed.")]
 Months = Annotated[int | None, typer.Option(min=1, max=1200, help="How far.")]
 LuckOnly = Annotated[
     bool, typer.Option("--luck-only", help="Hold all unknown sizes at their values.")

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import options
+
 EXAMPLES = (
     "play kazakhstan_2020 --as KAZ --tutorial",
     "play kazakhstan_2020 --as US --seed 7 --save game.jsonl",
@@ -23,7 +25,10 @@ def command(
     as_: Annotated[
         list[str] | None, typer.Option("--as", help="Your seat; several share the keyboard.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Which luck; 0 is a seed.")] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(min=0, callback=options.check_seed, help="Which luck; 0 is a seed."),
+    ] = None,
     bots: Annotated[
         str | None, typer.Option(help="Who plays all other seats; the model's own rule.")
     ] = None,
@@ -41,12 +46,10 @@ def command(
     import sys
 
     from sim.cli.progress import say_compiling
-    from sim.cli.run import check_seed
     from sim.engines import cache
     from sim.game.terminal.loop import play
     from sim.game.terminal.start import sit_down
 
-    check_seed(seed or 0)
     cache.listeners[:] = [say_compiling]
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")  # a script of any bytes is text, right or wrong

@@ -24,9 +24,7 @@ EXAMPLES = (
 
 def command(
     action: Annotated[str, typer.Argument(help="status, observed or plot.")] = "status",
-    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
-        "kazakhstan_2020"
-    ),
+    scenario: options.ScenarioName = "kazakhstan_2020",
     data: options.Data = None,
     year: Annotated[int | None, typer.Option(help="observed: another year.")] = None,
     first: Annotated[int | None, typer.Option("--from", help="plot: the first year.")] = None,

@@ -18,6 +18,7 @@ from sim.cli.options import (
     LuckOnly,
     Months,
     Results,
+    ScenarioName,
     Scheduler,
     Seed,
     Shard,
@@ -33,15 +34,11 @@ EXAMPLES = (
     "run kazakhstan_2020 --set effort_cap.US.economic=3",
     "run kazakhstan_2020 --assume nest_mu=1 --runs 10000",
 )
-MOST_SEED = 2**64 - 1
-"""Larger seeds would repeat the fates of smaller ones."""
 RUNS = {"ensemble": 1000, "mesa": 40}
 
 
 def command(
-    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
-        "kazakhstan_2020"
-    ),
+    scenario: ScenarioName = "kazakhstan_2020",
     runs: Annotated[
         int | None, typer.Option(min=2, help="How many futures; 1000, or 40 with mesa.")
     ] = None,
@@ -79,13 +76,13 @@ def command(
     from sim.answers.worlds import run_ensemble
     from sim.cli.big_run import Asked, Big, is_big, refuse, run_in_chunks, tell
     from sim.cli.progress import kept_words, progress
+    from sim.cli.said import spoken, topic
     from sim.report.files import check_folder, write_run
     from sim.scenario.changes import fictional as rename
     from sim.scenario.changes import merge, parse_changes
     from sim.scenario.kinds import kind_of
     from sim.scenario.load import load
 
-    check_seed(seed)
     if kind_of(scenario) == "whatif":
         raise UserError(f"{scenario}: a what-if, not a scenario: 'whatif {scenario}' is right")
     chosen = load(scenario)
@@ -123,32 +120,6 @@ def command(
         return
     lines = full_screen(summary) if full else first_screen(summary)
     typer.echo("\n".join([*lines, *next_steps(scenario, folder)]))
-
-
-def check_seed(seed: int) -> None:
-    """Refuse a seed that would repeat another's futures."""
-    if seed > MOST_SEED:
-        raise UserError(f"--seed: {seed} found, at most {MOST_SEED} is right")
-
-
-def topic(without: list[str]) -> tuple[list[str], list[str]]:
-    """
-    Split the one topic that can be left out from the events: assumptions, and events.
-
-    It is left out as if it had never been there: its end would itself be a reason to drift.
-    """
-    events = [each for each in without if each != "rights_campaign"]
-    if len(events) == len(without):
-        return [], events
-    names = ("rights_campaign", "asylum_appeal", "campaign_rise", "asylum_rise")
-    return [f"{name}=0" for name in names], events
-
-
-def spoken(args: list[str]) -> str:
-    """The command line that repeats this run."""
-    import shlex
-
-    return shlex.join([*started_as().split(), *(args or ["run"])])
 
 
 def next_steps(scenario: str, folder: Path) -> list[str]:

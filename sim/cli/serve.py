@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import options
 from sim.core.errors import UserError
 
 EXAMPLES = (
@@ -28,7 +29,10 @@ def command(
         str | None, typer.Option(help="Minutes of the lesson: 20, 45 (unless said) or 90.")
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(min=0, help="Which luck; a secret one unless said.")
+        int | None,
+        typer.Option(
+            min=0, callback=options.check_seed, help="Which luck; a secret one unless said."
+        ),
     ] = None,
     log: Annotated[
         Path | None,
@@ -52,13 +56,11 @@ def command(
     ] = False,
 ) -> None:
     """Lead a lesson: phones play the seats, the wall shows the game."""
-    from sim.cli.run import check_seed
     from sim.web.languages import LANGUAGES
     from sim.web.room.presets import PRESETS
 
     if check:
         raise typer.Exit(0 if say_check(port) else 1)
-    check_seed(seed or 0)
     check_known("--preset", preset, PRESETS)
     check_known("--language", language, LANGUAGES)
     kept = log or (newest_log() if resume else own_log(scenario))

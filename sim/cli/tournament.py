@@ -17,9 +17,7 @@ EXAMPLES = (
 
 
 def command(
-    scenario: Annotated[str, typer.Argument(help="A file, or a shipped scenario's name.")] = (
-        "kazakhstan_2020"
-    ),
+    scenario: options.ScenarioName = "kazakhstan_2020",
     strategy: Annotated[
         list[str] | None, typer.Option(help="One of the seven; all of them; may be repeated.")
     ] = None,
@@ -45,11 +43,9 @@ def command(
     """
     from sim.cli.findings import finish, scenario_named
     from sim.cli.progress import progress
-    from sim.cli.run import check_seed
     from sim.game.tournament.tournament import tournament
     from sim.report.files import check_folder
 
-    check_seed(seed)
     chosen = scenario_named(scenario)
     folder = out or Path("results") / f"{chosen.name}-tournament"
     check_folder(folder)

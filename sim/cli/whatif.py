@@ -69,14 +69,13 @@ def command(
     from sim.answers.difference_screen import difference_screen
     from sim.answers.disguise import disguised, disguised_name
     from sim.cli.progress import kept_words, progress
-    from sim.cli.run import check_seed, spoken, topic
+    from sim.cli.said import spoken, topic
     from sim.scenario.changes import fictional as rename
     from sim.scenario.changes import fictional_changes, fictional_words, merge, parse_changes
 
     refuse_twice("--set", set_ or [])
     refuse_twice("--assume", assume or [])
     refuse_twice("--strategy", strategy or [])
-    check_seed(seed)
     if out:
         from sim.report.files import check_folder
 

@@ -16,7 +16,7 @@ from sim.core.errors import FailedError, Problem, ScenarioError, UserError
 from sim.core.references import REFERENCES, where_cited
 
 CLI = Path(sys.modules["sim.cli"].__file__).parent
-NO_COMMANDS = {"findings", "observed", "record_data",
+NO_COMMANDS = {"findings", "observed", "record_data", "said",
     "__init__", "__main__", "commands", "frame", "progress", "options", "big_run", "chunks",
 }  # fmt: skip
 
