@@ -30,3 +30,10 @@ def made_data(folder, first=None):
     put(folder / "nmc.csv", ["iso3", "year", "cinc"], rows_of(made.capability))
     put(folder / "vdem.csv", ["iso3", "year", "v2x_polyarchy"], rows_of(made.democracy))
     return folder
+
+
+def one_line(capsys):
+    """What a refused command said: one line, and nothing else."""
+    shown = capsys.readouterr()
+    assert shown.out == "" and shown.err.count("\n") == 1
+    return shown.err

@@ -6,24 +6,13 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
-from tests.cli.made_data import CODES, made_data
+from tests.cli.made_data import CODES, made_data, one_line
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared/data"
+pytestmark = pytest.mark.usefixtures("own_folder")
 SMALL = ("--first", "2000", "--draws", "64")
 PERSISTENCE = {1: 0.130, 3: 0.177, 5: 0.214}
 """Years ahead -> RMSE of "nothing changes" on the public ideal points, six states from 2005."""
-
-
-@pytest.fixture(autouse=True)
-def own_folder(monkeypatch, tmp_path):
-    monkeypatch.delenv("MULTIVECTOR_DATA", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
-def one_line(capsys):
-    shown = capsys.readouterr().err
-    assert shown.count("\n") == 1
-    return shown
 
 
 @pytest.mark.slow
@@ -38,30 +27,6 @@ def test_the_answer_comes_first_and_a_report_is_written(tmp_path, capsys):
     assert (tmp_path / "out" / "report.html").is_file()
     kept = json.loads((tmp_path / "results/kazakhstan_2020/backtest.json").read_text("utf-8"))
     assert "--data FOLDER" in json.dumps(kept)
-
-
-@pytest.mark.slow
-def test_json_is_what_was_found_and_twice_the_same(tmp_path, capsys):
-    data = made_data(tmp_path / "data")
-    args = ["backtest", "--data", str(data), *SMALL, "--seed", "0", "--json"]
-    assert main(args) == 0
-    one = capsys.readouterr().out
-    assert main(args) == 0
-    assert capsys.readouterr().out == one
-    assert json.loads(one)["made"]["seed"] == 0
-
-
-def test_without_data_it_says_where_to_get_them(tmp_path, capsys):
-    assert main(["backtest"]) == 2
-    said = one_line(capsys)
-    assert said.startswith("no data folder: --data FOLDER is right") and "record status" in said
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_folder_without_votes_is_refused(tmp_path, capsys):
-    (tmp_path / "data").mkdir()
-    assert main(["backtest", "--data", "data"]) == 2
-    assert one_line(capsys).startswith("data: no UN ideal points found")
 
 
 @pytest.mark.parametrize(
@@ -80,14 +45,6 @@ def test_wrong_input_is_one_line_and_leaves_no_file(tmp_path, capsys, more, said
     assert main(["backtest", "--data", str(data), "--draws", "64", *more]) == 2
     assert said in one_line(capsys).splitlines()[-1]
     assert sorted(each.name for each in tmp_path.iterdir()) == ["data", "taken"]
-
-
-def test_a_fault_in_a_file_is_said_with_its_line(tmp_path, capsys):
-    data = made_data(tmp_path / "data")
-    file = data / "ideal_points.csv"
-    file.write_text(file.read_text().replace(",1993,", ",19x3,", 1))
-    assert main(["backtest", "--data", str(data), "--draws", "64"]) == 2
-    assert one_line(capsys).endswith("year: '19x3' found, a year such as 2005 is right\n")
 
 
 def test_too_few_years_are_refused(tmp_path, capsys):

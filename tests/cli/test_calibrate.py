@@ -1,26 +1,13 @@
 """`calibrate`: its screen, its files, its errors."""
 
-import json
-
 import pytest
 
 from sim.cli import main
 from sim.scenario.posterior import read_posterior
-from tests.cli.made_data import made_data
+from tests.cli.made_data import made_data, one_line
 
+pytestmark = pytest.mark.usefixtures("own_folder")
 SMALL = ("--draws", "64", "--sets", "0")
-
-
-@pytest.fixture(autouse=True)
-def own_folder(monkeypatch, tmp_path):
-    monkeypatch.delenv("MULTIVECTOR_DATA", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
-def one_line(capsys):
-    shown = capsys.readouterr().err
-    assert shown.count("\n") == 1
-    return shown
 
 
 def test_the_answer_comes_first_and_draws_are_written(tmp_path, capsys):
@@ -37,29 +24,12 @@ def test_the_answer_comes_first_and_draws_are_written(tmp_path, capsys):
     assert drawn.about["scenario"] == "kazakhstan_2020" and len(drawn.draws) == 1000
 
 
-def test_json_is_what_was_found_and_twice_the_same(tmp_path, capsys):
-    data = made_data(tmp_path / "data")
-    args = ["calibrate", "--data", str(data), *SMALL, "--seed", "0", "--json"]
-    assert main(args) == 0
-    one = capsys.readouterr().out
-    assert main(args) == 0
-    assert capsys.readouterr().out == one
-    assert json.loads(one)["numbers"]["years"] == [1992, 2007]
-
-
 def test_draws_may_go_to_another_file(tmp_path, capsys):
     data = made_data(tmp_path / "data")
     args = ["calibrate", "--data", str(data), "--posterior", "mine/draws.parquet", *SMALL]
     assert main(args) == 0
     assert "Draws: mine/draws.parquet" in capsys.readouterr().out
     assert (tmp_path / "mine" / "draws.parquet").is_file()
-
-
-def test_without_data_it_says_where_to_get_them(tmp_path, capsys):
-    assert main(["calibrate"]) == 2
-    said = one_line(capsys)
-    assert said.startswith("no data folder: --data FOLDER is right") and "record status" in said
-    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,8 @@
+import pytest
+
+
+@pytest.fixture
+def own_folder(monkeypatch, tmp_path):
+    """An empty folder to work in, and no data but those that a test names."""
+    monkeypatch.delenv("MULTIVECTOR_DATA", raising=False)
+    monkeypatch.chdir(tmp_path)
