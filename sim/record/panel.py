@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Panel:
     name: str
     years: NDArray[np.int64]
     places: tuple[str, ...]
-    values: Numbers
-    sd: Numbers
+    values: Array
+    sd: Array
     file: Path
 
     def until(self, year: int) -> Panel:
@@ -49,7 +49,7 @@ class Panel:
         kept = self.years <= year
         return replace(self, years=self.years[kept], values=self.values[kept], sd=self.sd[kept])
 
-    def at(self, year: int) -> Numbers:
+    def at(self, year: int) -> Array:
         """The numbers of one year; NaN throughout where it has none."""
         found = np.flatnonzero(self.years == year)
         return self.values[found[0]] if len(found) else np.full(self.values.shape[1:], np.nan)

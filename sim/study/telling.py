@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import floor, log10
 from typing import Any, NamedTuple
 
@@ -11,6 +11,8 @@ import numpy as np
 from sim.answers.sentences import figures, fixed, in_ten
 from sim.scenario.study import Factor, Outcome
 
+Numbers = Mapping[str, Any]
+"""A finding's numbers, or a part of them, as plain data."""
 POINTS, RUNS = "points of 100", "runs of 100"
 DIGITS = 4
 """Significant digits of a factor's value."""

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.record.backtest.run import AtHorizon
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 DRAWS = 4000
 PERCENT = 90
@@ -61,13 +61,13 @@ def skill_over(
     return Skill(float(skill_of(mine.sum(), theirs.sum())), float(low), float(high))
 
 
-def by_year(mine: Numbers, theirs: Numbers) -> tuple[Numbers, Numbers]:
+def by_year(mine: Array, theirs: Array) -> tuple[Array, Array]:
     """Sums over places, by origin, of what both have scored."""
     both = np.isfinite(mine) & np.isfinite(theirs)
     return np.where(both, mine, 0.0).sum(axis=1), np.where(both, theirs, 0.0).sum(axis=1)
 
 
-def skill_of(mine: Numbers, theirs: Numbers) -> Numbers:
+def skill_of(mine: Array, theirs: Array) -> Array:
     """One less the ratio of scores; 0 where the base has none to save."""
     has_loss = np.asarray(theirs) > 0
     return np.asarray(np.where(has_loss, 1 - mine / np.where(has_loss, theirs, 1.0), 0.0))

@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.record.backtest.benchmarks.persistence import persistence
 from sim.record.backtest.target import Method, Target
-from sim.record.panel import Numbers, Panel
+from sim.record.panel import Array, Panel
 from sim.record.series import Records
 
 RIDGE = 10.0
@@ -22,27 +22,27 @@ STILL = 1e-9
 
 def inputs_method(records: Records, target: Target) -> Method:
     """Make the rule: the last value, and what past inputs went with."""
-    columns: dict[tuple[int, int], Numbers] = {}
+    columns: dict[tuple[int, int], Array] = {}
 
-    def given(t: int, h: int) -> Numbers:
+    def given(t: int, h: int) -> Array:
         if (t, h) not in columns:
             columns[t, h] = came(records, target, t, h)
         return columns[t, h]
 
-    def forecast(target: Target, t: int, h: int) -> Numbers:
+    def forecast(target: Target, t: int, h: int) -> Array:
         last = persistence(target, t, h)
         past = [s for s in range(max(0, target.index(target.train_from)), t - h + 1)]
         if not past:
             return last
         x = np.concatenate([given(s, h) for s in past])
         y = np.concatenate([target.y[s + h] - persistence(target, s, h) for s in past])
-        expected: Numbers = last + given(t, h) @ shrunk(x, y)
+        expected: Array = last + given(t, h) @ shrunk(x, y)
         return expected
 
     return forecast
 
 
-def came(records: Records, target: Target, t: int, h: int) -> Numbers:
+def came(records: Records, target: Target, t: int, h: int) -> Array:
     """What came in h years after an origin, by state: (place, input)."""
     first, last = int(target.years[t]), int(target.years[t]) + h
     places = len(target.places)
@@ -62,7 +62,7 @@ def grown(panel: Panel | None, first: int, last: int) -> list[float]:
     return [float(each) for each in np.log(ratio)]
 
 
-def spent(panel: Panel, first: int, last: int) -> Numbers:
+def spent(panel: Panel, first: int, last: int) -> Array:
     """Money of these years beside that of as many before, by state: differences of log(1 + money)."""
     after = [panel.at(year) for year in range(first + 1, last + 1)]
     before = [panel.at(year) for year in range(2 * first - last + 1, first + 1)]
@@ -70,7 +70,7 @@ def spent(panel: Panel, first: int, last: int) -> Numbers:
     return np.asarray(np.log1p(np.clip(new, 0, None)) - np.log1p(np.clip(old, 0, None)))
 
 
-def visited(records: Records, first: int, last: int, places: int) -> Numbers:
+def visited(records: Records, first: int, last: int, places: int) -> Array:
     """How often each state was visited."""
     counts = np.zeros(places)
     for visit in records.visits or ():
@@ -79,7 +79,7 @@ def visited(records: Records, first: int, last: int, places: int) -> Numbers:
     return counts
 
 
-def shrunk(x: Numbers, y: Numbers) -> Numbers:
+def shrunk(x: Array, y: Array) -> Array:
     """
     Coefficients of a ridge regression on inputs of equal spread: (input,).
 

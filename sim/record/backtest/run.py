@@ -18,7 +18,7 @@ from sim.core.errors import UserError
 from sim.record.backtest.scores import COVERS, crps, hit, mean_known, rmse
 from sim.record.backtest.spread import past_spread
 from sim.record.backtest.target import TRAIN_FROM, Method, Target
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 FIRST_ORIGIN = 2005
 HORIZONS = (1, 3, 5)
@@ -40,11 +40,11 @@ class AtHorizon(NamedTuple):
     """
 
     origins: NDArray[np.int64]
-    mean: Numbers
-    error: Numbers
-    crps: Numbers
-    sd: Numbers
-    hits: dict[int, Numbers]
+    mean: Array
+    error: Array
+    crps: Array
+    sd: Array
+    hits: dict[int, Array]
 
 
 class Summary(NamedTuple):
@@ -112,8 +112,8 @@ def at_horizon(
 def as_scored(
     target: Target,
     origins: list[int],
-    means: dict[int, Numbers],
-    errors: dict[int, Numbers],
+    means: dict[int, Array],
+    errors: dict[int, Array],
     spreads: dict[int, float],
 ) -> AtHorizon:
     """Lay the scored origins out as arrays."""

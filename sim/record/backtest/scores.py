@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtr, ndtri
 
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 COVERS = (50, 80, 95)
 """Percent that an interval should cover."""
 
 
-def crps(error: ArrayLike, sd: ArrayLike) -> Numbers:
+def crps(error: ArrayLike, sd: ArrayLike) -> Array:
     """
     Continuous ranked probability score of a normal forecast, in the unit of the series.
 
@@ -41,7 +41,7 @@ def crps(error: ArrayLike, sd: ArrayLike) -> Numbers:
     return np.asarray(sd * (z * (2 * ndtr(z) - 1) + 2 * density - 1 / np.sqrt(np.pi)))
 
 
-def hit(error: ArrayLike, sd: ArrayLike, percent: float) -> Numbers:
+def hit(error: ArrayLike, sd: ArrayLike, percent: float) -> Array:
     """
     Whether what came lies in the middle `percent` of the forecast: 1, 0, or NaN.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.record.backtest.scores import crps
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 GRID = np.geomspace(0.05, 3.0, 121)
 """Widths that are tried, in root mean square errors: 3.5 % from one to the next."""
@@ -17,7 +17,7 @@ SMALLEST = 1e-9
 """Of errors that are all 0, so that scores stay defined."""
 
 
-def choose_spread(errors: Numbers) -> float:
+def choose_spread(errors: Array) -> float:
     """
     Choose the width under which past errors have the least mean CRPS.
 
@@ -38,7 +38,7 @@ def choose_spread(errors: Numbers) -> float:
     return float(tried[np.argmin(crps(known, tried[:, None]).mean(axis=1))])
 
 
-def past_spread(errors: dict[int, Numbers], t: int, h: int, recent: int | None = None) -> float:
+def past_spread(errors: dict[int, Array], t: int, h: int, recent: int | None = None) -> float:
     """
     The spread at an origin: from origins whose outcome was known by then.
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import UserError
-from sim.record.panel import Numbers, Panel
+from sim.record.panel import Array, Panel
 from sim.scenario.model import Scenario
 
 TRAIN_FROM = 1994
@@ -46,9 +46,9 @@ class Target:
 
     years: NDArray[np.int64]
     places: tuple[str, ...]
-    y: Numbers
-    sd: Numbers
-    points: Numbers = field(default_factory=lambda: np.empty((0, 0)))
+    y: Array
+    sd: Array
+    points: Array = field(default_factory=lambda: np.empty((0, 0)))
     name: str = ""
     train_from: int = TRAIN_FROM
 
@@ -57,7 +57,7 @@ class Target:
         return int(year - self.years[0])
 
 
-Method = Callable[[Target, int, int], Numbers]
+Method = Callable[[Target, int, int], Array]
 """(target, origin row t, horizon h in years) -> expected values, shape (place,)."""
 
 

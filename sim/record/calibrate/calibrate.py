@@ -19,7 +19,7 @@ from sim.record.calibrate.ranks import SETS, simulated_ranks
 from sim.record.model.came import MONTHS
 from sim.record.model.level import SIZES, filter_level
 from sim.record.model.weigh import Fit, effective, fit_level, weigh_model
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 from sim.record.series import Records
 from sim.scenario.model import Scenario
 from sim.study.evaluate import made_of
@@ -43,7 +43,7 @@ class Posterior(NamedTuple):
     """
 
     keys: tuple[str, ...]
-    draws: Numbers
+    draws: Array
 
 
 def calibrate(
@@ -100,7 +100,7 @@ def calibrate(
     )
 
 
-def ranked(paces: dict[str, Numbers]) -> dict[str, Numbers]:
+def ranked(paces: dict[str, Array]) -> dict[str, Array]:
     """What the ranks are of, besides the level's sizes: each state's pace, and their mean."""
     named = {f"pace of {state}": values for state, values in paces.items()}
     return named | {"mean pace": np.asarray(np.mean(list(paces.values()), axis=0))}
@@ -108,9 +108,9 @@ def ranked(paces: dict[str, Numbers]) -> dict[str, Numbers]:
 
 def learn(
     evidence: Evidence,
-    weight: Numbers,
-    sizes: dict[str, Numbers],
-    paces: dict[str, Numbers],
+    weight: Array,
+    sizes: dict[str, Array],
+    paces: dict[str, Array],
 ) -> dict[str, list[Narrowed]]:
     """What was learned of each kind of size: by group, the most narrowed first."""
     rows = [narrow(key, values, weight) for key, values in sizes.items()]
@@ -122,7 +122,7 @@ def learn(
     }
 
 
-def narrow_level(name: str, fit: Fit, weight: Numbers) -> Narrowed:
+def narrow_level(name: str, fit: Fit, weight: Array) -> Narrowed:
     """The same for one of the level's sizes, whose draws are not even over its prior."""
     prior = np.exp(fit.log_prior - fit.log_prior.max())
     values = fit.sizes[name]
@@ -133,7 +133,7 @@ def narrow_level(name: str, fit: Fit, weight: Numbers) -> Narrowed:
     )
 
 
-def implausible(evidence: Evidence, fit: Fit, weight: Numbers) -> float:
+def implausible(evidence: Evidence, fit: Fit, weight: Array) -> float:
     """
     The share of the bank that history matching would rule out.
 
@@ -148,7 +148,7 @@ def implausible(evidence: Evidence, fit: Fit, weight: Numbers) -> float:
     return float((own < still - IMPLAUSIBLE**2 / 2).mean())
 
 
-def posterior_of(sizes: dict[str, Numbers], weight: Numbers, seed: int) -> Posterior:
+def posterior_of(sizes: dict[str, Array], weight: Array, seed: int) -> Posterior:
     """Draw rows with their weights, at even steps, so that a heavy row comes as often as it should."""
     steps = (np.arange(KEPT) + np.random.default_rng(seed).random()) / KEPT
     rows = np.searchsorted(np.cumsum(weight), steps).clip(max=len(weight) - 1)

@@ -14,7 +14,7 @@ from sim.record.backtest.target import Target, ideal_target
 from sim.record.model.bank import Bank, bank_of, origins_of
 from sim.record.model.forecast import errors_of
 from sim.record.model.moved import moved_yearly, unit_of
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 from sim.record.series import Records
 from sim.scenario.model import Scenario
 
@@ -38,8 +38,8 @@ class Evidence(NamedTuple):
     scenario: Scenario
     bank: Bank
     target: Target
-    sd: Numbers
-    moved: Numbers
+    sd: Array
+    moved: Array
     unit: float
 
 

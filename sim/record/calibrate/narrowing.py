@@ -9,7 +9,7 @@ import numpy as np
 from sim.engines.prepare import within
 from sim.record.calibrate.evidence import Evidence
 from sim.record.model.weigh import effective
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 PACES = ("drift_rate", "habit_weight", "peer_weight", "hedging_taste")
 
@@ -35,7 +35,7 @@ class Narrowed(NamedTuple):
     error: float
 
 
-def narrow(name: str, values: Numbers, weight: Numbers) -> Narrowed:
+def narrow(name: str, values: Array, weight: Array) -> Narrowed:
     """Compare a quantity's draws with what they are worth."""
     even = np.full(len(values), 1 / len(values))
     before, after = spread(values, even), spread(values, weight)
@@ -49,13 +49,13 @@ def narrow(name: str, values: Numbers, weight: Numbers) -> Narrowed:
     )
 
 
-def spread(values: Numbers, weight: Numbers) -> float:
+def spread(values: Array, weight: Array) -> float:
     """Weighted standard deviation."""
     middle = weight @ values
     return float(np.sqrt(weight @ (values - middle) ** 2))
 
 
-def quantiles(values: Numbers, weight: Numbers) -> tuple[float, float, float]:
+def quantiles(values: Array, weight: Array) -> tuple[float, float, float]:
     """Weighted 10 %, median and 90 %."""
     order = np.argsort(values)
     reached = np.cumsum(weight[order])
@@ -64,7 +64,7 @@ def quantiles(values: Numbers, weight: Numbers) -> tuple[float, float, float]:
     return low, middle, high
 
 
-def sizes_of(evidence: Evidence) -> dict[str, Numbers]:
+def sizes_of(evidence: Evidence) -> dict[str, Array]:
     """The scenario's own unknown sizes, by key, one value for each draw of the bank."""
     bank = evidence.bank
     elements = evidence.scenario.elements
@@ -75,7 +75,7 @@ def sizes_of(evidence: Evidence) -> dict[str, Numbers]:
     }
 
 
-def pace_products(evidence: Evidence, sizes: dict[str, Numbers]) -> dict[str, Numbers]:
+def pace_products(evidence: Evidence, sizes: dict[str, Array]) -> dict[str, Array]:
     """By state: drift_rate (1 - habit_weight)(1 - peer_weight) / hedging_taste, the pace that votes show."""
     found = {}
     for i, state in enumerate(evidence.scenario.states):
@@ -84,7 +84,7 @@ def pace_products(evidence: Evidence, sizes: dict[str, Numbers]) -> dict[str, Nu
     return found
 
 
-def pace(evidence: Evidence, sizes: dict[str, Numbers], name: str, state: int) -> Numbers:
+def pace(evidence: Evidence, sizes: dict[str, Array], name: str, state: int) -> Array:
     """A state's size of one name in every draw; the scenario's own where it is not drawn."""
     for key, each in evidence.scenario.elements.items():
         if (each.name, each.at) == (name, (state,)) and key in sizes:
@@ -93,7 +93,7 @@ def pace(evidence: Evidence, sizes: dict[str, Numbers], name: str, state: int) -
     return np.full(len(evidence.bank.places), own)
 
 
-def moves(evidence: Evidence, year: int) -> dict[str, Numbers]:
+def moves(evidence: Evidence, year: int) -> dict[str, Array]:
     """
     What the model moves in five years from an origin, by draw: along the votes, and across them.
 

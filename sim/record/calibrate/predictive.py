@@ -13,36 +13,36 @@ import numpy as np
 from sim.record.calibrate.evidence import Evidence
 from sim.record.model.simulate import simulate
 from sim.record.model.weigh import Fit
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 RECORDS = 400
 
 
-def changes(y: Numbers, years: int = 1) -> Numbers:
+def changes(y: Array, years: int = 1) -> Array:
     """Changes over some years, (year, place), of those that are known at both ends."""
     return np.asarray(y[years:] - y[:-years])
 
 
-def turning(y: Numbers) -> float:
+def turning(y: Array) -> float:
     """Autocorrelation of yearly changes: below 0 where what went one way comes back."""
     change = changes(y)
     return float(np.nanmean(change[1:] * change[:-1]) / np.nanmean(change**2))
 
 
-def in_common(y: Numbers) -> float:
+def in_common(y: Array) -> float:
     """The part of yearly changes' mean square that states share."""
     change = changes(y)
     shared = np.nanmean(change, axis=1) if np.isfinite(change).any(axis=1).all() else common(change)
     return float(np.nanmean(shared**2) / np.nanmean(change**2))
 
 
-def common(change: Numbers) -> Numbers:
+def common(change: Array) -> Array:
     """The mean over states of each year that has one."""
     kept = change[np.isfinite(change).any(axis=1)]
     return np.asarray(np.nanmean(kept, axis=1))
 
 
-FEATURES: dict[str, Callable[[Numbers], float]] = {
+FEATURES: dict[str, Callable[[Array], float]] = {
     "sd of yearly changes": lambda y: float(np.nanstd(changes(y))),
     "sd of changes over five years": lambda y: float(np.nanstd(changes(y, 5))),
     "largest yearly change": lambda y: float(np.nanmax(np.abs(changes(y)))),

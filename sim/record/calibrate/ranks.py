@@ -19,7 +19,7 @@ from sim.record.calibrate.evidence import Evidence
 from sim.record.model.level import places_of, sizes_at
 from sim.record.model.simulate import simulate
 from sim.record.model.weigh import fit_level
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 BINS = 10
 POSTERIOR = 99
@@ -45,7 +45,7 @@ class Ranks(NamedTuple):
 
 def simulated_ranks(
     evidence: Evidence,
-    quantities: dict[str, Numbers],
+    quantities: dict[str, Array],
     sets: int = SETS,
     seed: int = 0,
     progress: Callable[[int, int], None] | None = None,
@@ -77,7 +77,7 @@ def simulated_ranks(
 
 
 def rank_one(
-    evidence: Evidence, quantities: dict[str, Numbers], truth: int, place: Numbers, seed: int
+    evidence: Evidence, quantities: dict[str, Array], truth: int, place: Array, seed: int
 ) -> dict[str, int]:
     """Make one synthetic record, calibrate it, and rank the true sizes: by name."""
     rng = np.random.default_rng(seed)
@@ -93,7 +93,7 @@ def rank_one(
     return {name: rank(float(true[name]), known[name][chosen], rng) for name in known}
 
 
-def rank(true: float, drawn: Numbers, rng: np.random.Generator) -> int:
+def rank(true: float, drawn: Array, rng: np.random.Generator) -> int:
     """The place of the truth among draws, 0 to their number; draws equal to it are passed by lot."""
     return int((drawn < true).sum() + rng.integers(0, (drawn == true).sum() + 1))
 

@@ -21,7 +21,7 @@ from sim.engines.prepare import within
 from sim.record.model.came import MONTHS, WORLDS, inputs_after
 from sim.record.model.known import UNKNOWN
 from sim.record.model.origin import scenario_at
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 from sim.record.series import Records
 from sim.scenario.model import Changes, Scenario
 
@@ -48,7 +48,7 @@ class Bank:
     """
 
     keys: tuple[str, ...]
-    places: Numbers
+    places: Array
     years: NDArray[np.int64]
     held: NDArray[np.float32]
     recent: NDArray[np.float32]
@@ -114,7 +114,7 @@ def run_origin(
     records: Records,
     year: int,
     keys: Sequence[str],
-    places: Numbers,
+    places: Array,
     seed: int,
 ) -> dict[str, NDArray[np.float32]]:
     """Alignment after one origin in each of WORLDS: (draw, YEARS + 1, state, power)."""
@@ -134,7 +134,7 @@ def run_origin(
     return {name: found.paths[name]["alignment"] for name in WORLDS}
 
 
-def drawn(at: Scenario, keys: Sequence[str], places: Numbers) -> list[Override]:
+def drawn(at: Scenario, keys: Sequence[str], places: Array) -> list[Override]:
     """The draws as the engine reads them; what an origin knows is not drawn there."""
     still = np.zeros(len(places))
     luck = [Override(key, still) for key, each in at.elements.items() if each.name in LUCK]

@@ -18,7 +18,7 @@ from sim.record.model.bank import Bank
 from sim.record.model.level import ahead
 from sim.record.model.moved import known_points, moved_after, moved_yearly, unit_of
 from sim.record.model.weigh import Fit, fit_level
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 LEVEL_DRAWS = 4096
 
@@ -61,7 +61,7 @@ def model_method(
     draws = len(bank.places) if bank else draws
 
     @lru_cache(maxsize=64)
-    def fitted(t: int) -> tuple[Fit, Numbers]:
+    def fitted(t: int) -> tuple[Fit, Array]:
         so_far = slice(0, t + 1)
         fit = fit_level(
             target.y[so_far],
@@ -76,7 +76,7 @@ def model_method(
         )
         return fit, fit.weights(t)
 
-    def forecast(target: Target, t: int, h: int) -> Numbers:
+    def forecast(target: Target, t: int, h: int) -> Array:
         fit, weight = fitted(t)
         year = int(target.years[t])
         further = moved_after(bank, year, known[t], h, is_realised) if bank else None
@@ -89,19 +89,19 @@ def mechanisms_method(bank: Bank, target: Target) -> Method:
     """Make the plainest forecast of the model: nothing changes, but for what its mechanisms move."""
     known = known_points(target.points)
 
-    def forecast(target: Target, t: int, h: int) -> Numbers:
+    def forecast(target: Target, t: int, h: int) -> Array:
         moved = moved_after(bank, int(target.years[t]), known[t], h)
         return np.asarray(persistence(target, t, h) + moved.sum(axis=1).mean(axis=0))
 
     return forecast
 
 
-def even_errors(errors: Numbers) -> Numbers:
+def even_errors(errors: Array) -> Array:
     """The median of the errors so far, throughout."""
     return np.full_like(errors, np.nanmedian(errors))
 
 
-def errors_of(target: Target) -> Numbers:
+def errors_of(target: Target) -> Array:
     """Published errors of a target; the median so far where one is missing."""
     sd = target.sd.copy()
     for t in range(len(sd)):

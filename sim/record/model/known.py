@@ -13,7 +13,7 @@ import numpy as np
 
 from sim.core.parameter import CHANNELS
 from sim.record.observed.trade import traded
-from sim.record.panel import Numbers, Panel
+from sim.record.panel import Array, Panel
 from sim.record.series import Records
 from sim.scenario.model import Scenario
 
@@ -40,7 +40,7 @@ class Put(NamedTuple):
     high: float | None = None
 
 
-def growth(values: Numbers, years: int = TREND_YEARS) -> float | None:
+def growth(values: Array, years: int = TREND_YEARS) -> float | None:
     """The yearly growth over the last years of a series; None where it is too short."""
     ends = values[~np.isnan(values)][-years - 1 :]
     return float((ends[-1] / ends[0]) ** (1 / (len(ends) - 1)) - 1) if len(ends) > 1 else None
@@ -62,7 +62,7 @@ def strengths(scenario: Scenario, known: Records, year: int) -> list[Put]:
     return puts
 
 
-def last_row(panel: Panel | None) -> Numbers | None:
+def last_row(panel: Panel | None) -> Array | None:
     """The newest row of a panel that is whole; None where there is none."""
     if panel is None:
         return None
@@ -97,7 +97,7 @@ def spenders(known: Records) -> list[tuple[int, Panel]]:
     return [(power, panel) for power, panel in pairs if power is not None and panel is not None]
 
 
-def spent(scenario: Scenario, panel: Panel, year: int) -> Numbers:
+def spent(scenario: Scenario, panel: Panel, year: int) -> Array:
     """Mean effort of a power's money over the last years on record, by state; no entry was no money."""
     last = min(year, int(panel.years[-1]))
     first = max(last - TREND_YEARS + 1, int(panel.years[0]))
@@ -126,7 +126,7 @@ def ties(scenario: Scenario, known: Records, year: int) -> list[Put]:
     return puts
 
 
-def trade_shares(scenario: Scenario, known: Records, year: int) -> Numbers:
+def trade_shares(scenario: Scenario, known: Records, year: int) -> Array:
     """Each power's part in a state's trade, as last known; NaN where it is not: (state, power)."""
     found = traded(known, tuple(scenario.states), np.array([year]))
     if found is None:

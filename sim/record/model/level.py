@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm, qmc
 
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 WIDE = 1.0
 """How unsure the region's level is at first, in parts of the range."""
@@ -65,17 +65,17 @@ class Filtered(NamedTuple):
     log_likelihood: NDArray[np.float64]
 
 
-def places_of(draws: int, seed: int) -> Numbers:
+def places_of(draws: int, seed: int) -> Array:
     """Sobol places of the level's parameters, 0 to 1: (draw, size)."""
     return np.asarray(qmc.Sobol(len(SIZES), seed=seed).random(draws))
 
 
 def sizes_at(
-    places: Numbers,
+    places: Array,
     unit: float,
     fixed: Mapping[str, float] | None = None,
     wider: Mapping[str, float] | None = None,
-) -> dict[str, Numbers]:
+) -> dict[str, Array]:
     """
     The parameters at places in their priors.
 
@@ -99,7 +99,7 @@ def sizes_at(
     return found | {name: np.full(len(places), value) for name, value in (fixed or {}).items()}
 
 
-def quantile(size: Size, place: Numbers) -> Numbers:
+def quantile(size: Size, place: Array) -> Array:
     """The value at a place in a prior."""
     if size.law == "normal":
         return np.asarray(norm.ppf(np.clip(place, 1e-9, 1 - 1e-9), size.low, size.high))
@@ -109,7 +109,7 @@ def quantile(size: Size, place: Numbers) -> Numbers:
 
 
 def filter_level(
-    y: Numbers, sd: Numbers, sizes: dict[str, Numbers], unit: float, moved: Numbers | None = None
+    y: Array, sd: Array, sizes: dict[str, Array], unit: float, moved: Array | None = None
 ) -> Filtered:
     """
     Filter a series under every draw at once.
@@ -134,7 +134,7 @@ def filter_level(
         [np.ones((draws, 1)), np.repeat(sizes["staying"][:, None], places, 1)], 1
     )
     likelihood = np.zeros(draws)
-    kept: list[tuple[Numbers, Numbers, Numbers]] = []
+    kept: list[tuple[Array, Array, Array]] = []
     for t in range(years):
         if t:
             mean, cov = step(mean, cov, stays, sizes, None if moved is None else moved[:, t - 1])
@@ -147,8 +147,8 @@ def filter_level(
 
 
 def step(
-    mean: Numbers, cov: Numbers, stays: Numbers, sizes: dict[str, Numbers], moved: Numbers | None
-) -> tuple[Numbers, Numbers]:
+    mean: Array, cov: Array, stays: Array, sizes: dict[str, Array], moved: Array | None
+) -> tuple[Array, Array]:
     """Carry every draw's state through a year."""
     mean = mean * stays
     mean[:, 0] += sizes["common_drift"]
@@ -161,9 +161,7 @@ def step(
     return mean, cov
 
 
-def observe(
-    mean: Numbers, cov: Numbers, at: int, y: float, noise: Numbers
-) -> tuple[Numbers, Numbers, Numbers]:
+def observe(mean: Array, cov: Array, at: int, y: float, noise: Array) -> tuple[Array, Array, Array]:
     """Take one observation in: the new mean and covariance, and its log-likelihood."""
     towards = cov[:, :, 0] + cov[:, :, at]
     surprise = y - mean[:, 0] - mean[:, at]
@@ -174,8 +172,8 @@ def observe(
 
 
 def ahead(
-    filtered: Filtered, t: int, h: int, sizes: dict[str, Numbers], moved: Numbers | None = None
-) -> Numbers:
+    filtered: Filtered, t: int, h: int, sizes: dict[str, Array], moved: Array | None = None
+) -> Array:
     """
     Each draw's expectation h years after year t: (draw, place).
 

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from sim.core.errors import UserError
 from sim.record.model.bank import Bank
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 WARM = 2
 """A year's move is read two years into a run, so that it is not that of a state just put to rest."""
 
 
-def known_points(points: Numbers) -> Numbers:
+def known_points(points: Array) -> Array:
     """The powers' points as known at the end of each year, (year, power): a gap keeps the last one."""
     known = points.copy()
     for t in range(1, len(known)):
@@ -26,7 +26,7 @@ def known_points(points: Numbers) -> Numbers:
     return known
 
 
-def unit_of(points: Numbers) -> float:
+def unit_of(points: Array) -> float:
     """
     The range of the powers' points, as the first year has it in which all are known.
 
@@ -43,7 +43,7 @@ def unit_of(points: Numbers) -> float:
     return float(np.ptp(whole[0]))
 
 
-def moved_yearly(bank: Bank, years: NDArray[np.int64], points: Numbers) -> Numbers:
+def moved_yearly(bank: Bank, years: NDArray[np.int64], points: Array) -> Array:
     """
     What the model moves each state from each year to the next, with inputs as they came.
 
@@ -72,9 +72,7 @@ def moved_yearly(bank: Bank, years: NDArray[np.int64], points: Numbers) -> Numbe
     return moved
 
 
-def moved_after(
-    bank: Bank, year: int, points: Numbers, h: int, is_realised: bool = False
-) -> Numbers:
+def moved_after(bank: Bank, year: int, points: Array, h: int, is_realised: bool = False) -> Array:
     """
     What the model moves each state in each of the h years after an origin: (draw, h, state).
 

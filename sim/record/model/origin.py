@@ -16,7 +16,7 @@ import numpy as np
 from sim.core.errors import UserError
 from sim.record.model.known import SOURCES, Put
 from sim.record.observed import observed_shares
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 from sim.record.series import Records
 from sim.scenario.model import Element, Scenario
 
@@ -54,7 +54,7 @@ def scenario_at(scenario: Scenario, records: Records, year: int) -> Scenario:
     )
 
 
-def start_of(scenario: Scenario, known: Records, year: int) -> Numbers:
+def start_of(scenario: Scenario, known: Records, year: int) -> Array:
     """Observed alignment of a year without its votes: (state, power); UserError where there is none."""
     shares = observed_shares(known, scenario, [year], without=("votes",), draws=0).shares[0]
     lacking = [

@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from sim.record.model.level import WIDE
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 
 def simulate(
-    sizes: dict[str, Numbers],
-    sd: Numbers,
+    sizes: dict[str, Array],
+    sd: Array,
     unit: float,
     rng: np.random.Generator,
-    moved: Numbers | None = None,
+    moved: Array | None = None,
     middle: float = 0.0,
-) -> Numbers:
+) -> Array:
     """
     Make one series for every draw.
 

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.stats import multivariate_normal, norm
 
 from sim.record.model.level import SIZES, Filtered, filter_level, places_of, sizes_at
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 FIRST = 4096
 """Draws of the first look, at most: eight for each of the second."""
@@ -39,22 +39,22 @@ class Fit(NamedTuple):
         Log of the prior's density over that of where draws come from.
     """
 
-    sizes: dict[str, Numbers]
+    sizes: dict[str, Array]
     filtered: Filtered
-    log_prior: Numbers
+    log_prior: Array
 
-    def weights(self, t: int) -> Numbers:
+    def weights(self, t: int) -> Array:
         """How much each draw counts given the record until year t; they sum to 1."""
         return normalised(self.filtered.log_likelihood[t] + self.log_prior)
 
 
 def fit_level(
-    y: Numbers,
-    sd: Numbers,
+    y: Array,
+    sd: Array,
     unit: float,
     draws: int,
     t: int,
-    moved: Numbers | None = None,
+    moved: Array | None = None,
     seed: int = 0,
     fixed: Mapping[str, float] | None = None,
     wider: Mapping[str, float] | None = None,
@@ -75,7 +75,7 @@ def fit_level(
         Of its prior's width.
     """
 
-    def sizes_of(places: Numbers) -> dict[str, Numbers]:
+    def sizes_of(places: Array) -> dict[str, Array]:
         return sizes_at(places, unit, fixed, wider)
 
     places, log_prior = propose(y[: t + 1], sd[: t + 1], unit, draws, moved, seed, sizes_of)
@@ -83,9 +83,7 @@ def fit_level(
     return Fit(sizes, filter_level(y, sd, sizes, unit, moved), log_prior)
 
 
-def weigh_model(
-    y: Numbers, sd: Numbers, unit: float, fit: Fit, moved: Numbers, seed: int = 0
-) -> Numbers:
+def weigh_model(y: Array, sd: Array, unit: float, fit: Fit, moved: Array, seed: int = 0) -> Array:
     """
     How much each of the model's draws counts, whatever the level's sizes are.
 
@@ -102,14 +100,14 @@ def weigh_model(
 
 
 def propose(
-    y: Numbers,
-    sd: Numbers,
+    y: Array,
+    sd: Array,
     unit: float,
     draws: int,
-    moved: Numbers | None,
+    moved: Array | None,
     seed: int,
-    sizes_of: Callable[[Numbers], dict[str, Numbers]],
-) -> tuple[Numbers, Numbers]:
+    sizes_of: Callable[[Array], dict[str, Array]],
+) -> tuple[Array, Array]:
     """Places of the level's sizes around what a series says, and the log of prior over proposal."""
     first = places_of(min(FIRST, 8 * draws), seed)
     usual = (
@@ -134,12 +132,12 @@ def propose(
     return np.asarray(norm.cdf(drawn)), np.asarray(even - proposal)
 
 
-def normalised(log: Numbers) -> Numbers:
+def normalised(log: Array) -> Array:
     """Weights from their logarithms; they sum to 1."""
     weight = np.exp(log - log.max())
     return np.asarray(weight / weight.sum())
 
 
-def effective(weight: Numbers) -> float:
+def effective(weight: Array) -> float:
     """How many even draws weighted draws are worth (Kish)."""
     return float(1 / (weight**2).sum())

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.record.observed.trade import traded
-from sim.record.panel import Numbers, Panel
+from sim.record.panel import Array, Panel
 from sim.record.series import Records
 from sim.scenario.model import Scenario
 from sim.scenario.record import Recording, Tie
@@ -39,11 +39,11 @@ class Evidence(NamedTuple):
         Money a year.
     """
 
-    votes: Numbers
-    votes_sd: Numbers
-    trade: Numbers
-    ties: Numbers
-    finance: Numbers
+    votes: Array
+    votes_sd: Array
+    trade: Array
+    ties: Array
+    finance: Array
 
 
 def evidence_of(records: Records, scenario: Scenario, years: Years) -> Evidence:
@@ -64,7 +64,7 @@ def evidence_of(records: Records, scenario: Scenario, years: Years) -> Evidence:
 
 def in_years(
     panel: Panel | None, states: tuple[str, ...], years: Years, shape: tuple[int, ...]
-) -> Numbers:
+) -> Array:
     """A panel's numbers of some states in some years; NaN without a panel."""
     if panel is None:
         return np.full(shape, np.nan)
@@ -80,7 +80,7 @@ def tie_in(record: Recording, state: int, year: int) -> Tie | None:
     return None
 
 
-def ties_of(scenario: Scenario, years: Years, shape: tuple[int, ...]) -> Numbers:
+def ties_of(scenario: Scenario, years: Years, shape: tuple[int, ...]) -> Array:
     """Ties as they are coded; NaN for a year in which none is."""
     found = np.full(shape, np.nan)
     for t, year in enumerate(years):
@@ -91,7 +91,7 @@ def ties_of(scenario: Scenario, years: Years, shape: tuple[int, ...]) -> Numbers
     return found
 
 
-def money_of(records: Records, scenario: Scenario, years: Years) -> Numbers | None:
+def money_of(records: Records, scenario: Scenario, years: Years) -> Array | None:
     """Official finance of each power; None unless every power has a series."""
     by_power = {records.aid_from: records.aid, records.finance_from: records.finance}
     states, panels = tuple(scenario.states), []

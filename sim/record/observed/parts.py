@@ -13,7 +13,7 @@ import numpy as np
 from numpy.random import Generator
 
 from sim.record.observed.evidence import Evidence
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 TRADE_ERROR = 0.2
 """Relative error of a listed share, as the sd of its logarithm; a judgement."""
@@ -27,7 +27,7 @@ MONEY_ERROR = 0.3
 """As TRADE_ERROR, of official finance; a judgement."""
 
 
-def shares_of(amounts: Numbers) -> Numbers:
+def shares_of(amounts: Array) -> Array:
     """
     Amounts as shares of their sum over the last axis; NaN where that is 0 or unknown.
 
@@ -38,7 +38,7 @@ def shares_of(amounts: Numbers) -> Numbers:
     return np.asarray(amounts / np.where(whole > 0, whole, np.nan))
 
 
-def parts_of(evidence: Evidence) -> dict[str, Numbers]:
+def parts_of(evidence: Evidence) -> dict[str, Array]:
     """
     Every component.
 
@@ -54,14 +54,14 @@ def parts_of(evidence: Evidence) -> dict[str, Numbers]:
     }
 
 
-def draw_votes(evidence: Evidence, rng: Generator) -> Numbers:
+def draw_votes(evidence: Evidence, rng: Generator) -> Array:
     """Agreement within its standard error, never below 0 or above 1."""
     sd = np.nan_to_num(evidence.votes_sd)
     drawn = evidence.votes + sd * rng.standard_normal(sd.shape)
     return shares_of(np.clip(drawn, 0.0, 1.0))
 
 
-def draw_trade(evidence: Evidence, rng: Generator) -> Numbers:
+def draw_trade(evidence: Evidence, rng: Generator) -> Array:
     """Listed partners times an error; others anywhere up to what would have been listed."""
     trade = evidence.trade
     drawn = trade * np.exp(TRADE_ERROR * rng.standard_normal(trade.shape))
@@ -69,18 +69,18 @@ def draw_trade(evidence: Evidence, rng: Generator) -> Numbers:
     return shares_of(np.where(trade == 0, unlisted, drawn).mean(axis=-1))
 
 
-def draw_ties(evidence: Evidence, rng: Generator) -> Numbers:
+def draw_ties(evidence: Evidence, rng: Generator) -> Array:
     """Coded shares with the doubt of whoever codes."""
     return draw_rows(shares_of(evidence.ties), TIE_CONCENTRATION, rng)
 
 
-def draw_finance(evidence: Evidence, rng: Generator) -> Numbers:
+def draw_finance(evidence: Evidence, rng: Generator) -> Array:
     """Each amount times an error."""
     shape = evidence.finance.shape
     return shares_of(evidence.finance * np.exp(MONEY_ERROR * rng.standard_normal(shape)))
 
 
-DRAWN: Mapping[str, Callable[[Evidence, Generator], Numbers]] = {
+DRAWN: Mapping[str, Callable[[Evidence, Generator], Array]] = {
     "votes": draw_votes,
     "trade": draw_trade,
     "ties": draw_ties,
@@ -88,7 +88,7 @@ DRAWN: Mapping[str, Callable[[Evidence, Generator], Numbers]] = {
 }
 
 
-def draw_rows(rows: Numbers, concentration: float, rng: Generator) -> Numbers:
+def draw_rows(rows: Array, concentration: float, rng: Generator) -> Array:
     """Shares around shares, after Dirichlet; a share of 0 stays."""
     drawn = shares_of(rng.standard_gamma(np.nan_to_num(concentration * rows)))
     return np.where(np.isnan(rows), np.nan, drawn)

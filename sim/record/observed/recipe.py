@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from sim.core.errors import UserError
 from sim.record.observed.evidence import COMPONENTS, Evidence, evidence_of
 from sim.record.observed.parts import DRAWN, draw_weights, parts_of
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 from sim.record.series import Records
 from sim.scenario.model import Scenario
 
@@ -46,10 +46,10 @@ class Observed:
 
     years: NDArray[np.int64]
     states: tuple[str, ...]
-    shares: Numbers
-    low: Numbers
-    high: Numbers
-    parts: Mapping[str, Numbers]
+    shares: Array
+    low: Array
+    high: Array
+    parts: Mapping[str, Array]
     missing: tuple[tuple[int, str, str], ...]
 
 
@@ -96,7 +96,7 @@ def observed_shares(
 
 def bands(
     evidence: Evidence, weights: Mapping[str, float], seed: int, draws: int
-) -> tuple[Numbers, Numbers]:
+) -> tuple[Array, Array]:
     """Where 8 of 10 draws of components and weights lie: two arrays (year, state, power)."""
     if not draws:
         return np.full_like(evidence.votes, np.nan), np.full_like(evidence.votes, np.nan)
@@ -124,7 +124,7 @@ def chosen_weights(weights: Mapping[str, float], without: Sequence[str]) -> dict
     return used
 
 
-def mixed(parts: Mapping[str, Numbers], weights: Mapping[str, float]) -> Numbers:
+def mixed(parts: Mapping[str, Array], weights: Mapping[str, float]) -> Array:
     """
     The weighted mean of components, for each row over those that it has.
 
@@ -142,7 +142,7 @@ def mixed(parts: Mapping[str, Numbers], weights: Mapping[str, float]) -> Numbers
 
 
 def lacks(
-    years: NDArray[np.int64], states: tuple[str, ...], parts: Mapping[str, Numbers]
+    years: NDArray[np.int64], states: tuple[str, ...], parts: Mapping[str, Array]
 ) -> tuple[tuple[int, str, str], ...]:
     """What has no data, by year, state and component."""
     return tuple(
@@ -154,7 +154,7 @@ def lacks(
     )
 
 
-def rounded(shares: Numbers, digits: int = 3) -> Numbers:
+def rounded(shares: Array, digits: int = 3) -> Array:
     """
     Round rows to so many digits; the last share is what is left, so that they still sum to 1.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.record.observed.recipe import mixed
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 
 class Variant(NamedTuple):
@@ -39,7 +39,7 @@ def variants(weights: Mapping[str, float]) -> list[Variant]:
     return [*alone, *out, *twice]
 
 
-def under(parts: Mapping[str, Numbers], weights: Mapping[str, float]) -> dict[str, Numbers]:
+def under(parts: Mapping[str, Array], weights: Mapping[str, float]) -> dict[str, Array]:
     """
     Shares under each variant.
 
@@ -50,7 +50,7 @@ def under(parts: Mapping[str, Numbers], weights: Mapping[str, float]) -> dict[st
     return {each.name: mixed(parts, each.weights) for each in variants(weights)}
 
 
-def moved_without(parts: Mapping[str, Numbers], weights: Mapping[str, float]) -> dict[str, Numbers]:
+def moved_without(parts: Mapping[str, Array], weights: Mapping[str, float]) -> dict[str, Array]:
     """
     How far shares move when a component is left out.
 

@@ -11,7 +11,7 @@ from sim.record.observed.recipe import DRAWS, Observed, chosen_weights, observed
 from sim.record.observed.sensitivity import moved_without, under
 from sim.record.observed.trails import is_measured, known_years, trade_years
 from sim.record.observed.words import in_words
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 from sim.record.series import Records
 from sim.scenario.model import Scenario
 from sim.study.evaluate import made_of
@@ -91,13 +91,13 @@ def numbers_of(observed: Observed, scenario: Scenario, year: int) -> dict[str, A
     }
 
 
-def by_state(observed: Observed, shares: Numbers) -> dict[str, Any]:
+def by_state(observed: Observed, shares: Array) -> dict[str, Any]:
     """One year's shares by state; None for a state without any."""
     rows = zip(observed.states, shares[0], strict=True)
     return {state: plain(row) if np.isfinite(row).all() else None for state, row in rows}
 
 
-def plain(values: Numbers) -> Any:
+def plain(values: Array) -> Any:
     """Numbers as lists of so many digits, None where there is none."""
     if values.ndim > 1:
         return [plain(each) for each in values]

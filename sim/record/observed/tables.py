@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-Numbers = Mapping[str, Any]
+from sim.study.telling import Numbers
+
 NONE = "-"
 
 

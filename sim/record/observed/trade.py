@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.record.panel import Numbers, Panel
+from sim.record.panel import Array, Panel
 from sim.record.series import Records
 
 LOOK_BACK = 3
@@ -19,7 +19,7 @@ LARGE = 0.1
 """A partner that had this share of trade when last listed has not become too small to be listed."""
 
 
-def traded(records: Records, states: tuple[str, ...], years: NDArray[np.int64]) -> Numbers | None:
+def traded(records: Records, states: tuple[str, ...], years: NDArray[np.int64]) -> Array | None:
     """
     Each power's part in each direction of trade.
 
@@ -35,7 +35,7 @@ def traded(records: Records, states: tuple[str, ...], years: NDArray[np.int64]) 
     return np.array([trade_of(both, int(year)) for year in years])
 
 
-def trade_of(both: tuple[Panel, Panel], year: int) -> Numbers:
+def trade_of(both: tuple[Panel, Panel], year: int) -> Array:
     """One year: array (state, power, direction)."""
     now = listed(both, year)
     has_data = ~np.isnan(now).all(axis=(1, 2))
@@ -51,12 +51,12 @@ def trade_of(both: tuple[Panel, Panel], year: int) -> Numbers:
     return filled
 
 
-def listed(both: tuple[Panel, Panel], year: int) -> Numbers:
+def listed(both: tuple[Panel, Panel], year: int) -> Array:
     """What a year's edition lists: array (state, power, direction), NaN where it does not."""
     return np.stack([each.at(year) for each in both], axis=-1)
 
 
-def last_known(both: tuple[Panel, Panel], year: int) -> Numbers:
+def last_known(both: tuple[Panel, Panel], year: int) -> Array:
     """Each power's mean share when it was last listed before a year; 0 where it never was."""
     found = np.zeros(listed(both, year).shape[:2])
     for past in both[0].years[both[0].years < year]:

@@ -14,9 +14,7 @@ from sim.record.observed.parts import (
     WEIGHT_CONCENTRATION,
 )
 from sim.record.observed.tables import start_tables
-from sim.study.telling import listed
-
-Numbers = Mapping[str, Any]
+from sim.study.telling import Numbers, listed
 
 DOUBTS = {
     "votes": "votes err as a sample of roll calls does",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.record.panel import Numbers, Panel
+from sim.record.panel import Array, Panel
 from sim.record.series.files import Table, rows_of
 from sim.record.series.names import Names
 from sim.record.series.panels import BOUNDS
@@ -60,7 +60,7 @@ def laid(
 
 def mean_trade(exports: Panel, imports: Panel, listed: dict[str, set[tuple[int, int]]]) -> Panel:
     """The mean of both directions: who is not listed counts as 0, but only where somebody is."""
-    halves: list[Numbers] = []
+    halves: list[Array] = []
     for panel, direction in ((exports, "export"), (imports, "import")):
         half = np.nan_to_num(panel.values)
         for t, year in enumerate(panel.years.tolist()):

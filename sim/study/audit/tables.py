@@ -1,13 +1,11 @@
 """The tables of an audit: values of all arguments, each conclusion by itself, pairs and sets."""
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sim.answers.sentences import signed
 from sim.scenario.study import Outcome
-from sim.study.telling import digits_for, listed, opened, shown
+from sim.study.telling import Numbers, digits_for, listed, opened, shown
 
-Numbers = Mapping[str, Any]
 OFF, ON = "all off", "all on: the scenario"
 LEAST = 2
 """Digits behind the point of a value that is told."""

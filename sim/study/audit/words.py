@@ -1,6 +1,5 @@
 """An audit in words: what each conclusion stands on, how sure that is, and what it does not say."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from sim.study.audit.tables import (
@@ -12,9 +11,8 @@ from sim.study.audit.tables import (
     title_of,
     together_words,
 )
-from sim.study.telling import listed, of_hundred, of_ten, opened
+from sim.study.telling import Numbers, listed, of_hundred, of_ten, opened
 
-Numbers = Mapping[str, Any]
 CARRIES, LITTLE = 1 / 5, 1 / 20
 """Part of all that pushes the same way, and of the largest value, that counts as much and little."""
 NAMED = 3

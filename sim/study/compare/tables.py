@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.answers.sentences import fixed, ranged, signed
-from sim.study.telling import of_hundred
-
-Numbers = Mapping[str, Any]
+from sim.study.telling import Numbers, of_hundred
 
 
 def later(numbers: Numbers) -> list[tuple[int, str]]:

@@ -6,8 +6,8 @@ from typing import Any
 from sim.answers.sentences import fixed, in_ten, ranged, signed
 from sim.study.compare.numbers import NONE
 from sim.study.compare.run_sides import MOST
-from sim.study.compare.tables import Numbers, later, tables
-from sim.study.telling import listed, of_hundred, opened
+from sim.study.compare.tables import later, tables
+from sim.study.telling import Numbers, listed, of_hundred, opened
 
 OF_100 = ("share of 100", "points of 100")
 """Units whose differences are points of 100."""

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.study.levers.places import place, short
-from sim.study.telling import of_hundred
+from sim.study.telling import Numbers, of_hundred
 
-Numbers = Mapping[str, Any]
 Found = Mapping[str, Any]
 
 OUT, NOW = "out of reach", "holds now"

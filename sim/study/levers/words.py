@@ -5,9 +5,8 @@ from typing import Any
 
 from sim.study.levers.places import place, short
 from sim.study.levers.tables import OUT, alone_tables, pair_tables
-from sim.study.telling import of_hundred
+from sim.study.telling import Numbers, of_hundred
 
-Numbers = Mapping[str, Any]
 Found = Mapping[str, Any]
 
 IN = {"half": "half of the futures", "nine_tenths": "nine tenths of the futures"}

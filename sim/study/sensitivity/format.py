@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from sim.answers.sentences import in_ten
-from sim.study.telling import listed, plain
+from sim.study.telling import Numbers, listed, plain
 
-Numbers = Mapping[str, Any]
 MOST_NAMED = 4
 """Factors that are named in one sentence."""
 NEARLY = 0.95

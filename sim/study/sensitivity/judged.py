@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.study.sensitivity.format import Numbers
 from sim.study.sensitivity.verdict import MOST
+from sim.study.telling import Numbers
 
 
 def is_alike(verdict: Numbers) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.study.sensitivity.format import Numbers, label, labels, with_interval
-from sim.study.telling import listed, opened
+from sim.study.sensitivity.format import label, labels, with_interval
+from sim.study.telling import Numbers, listed, opened
 
 WORDS = {"ST": "in all", "S1": "alone", "more": "with others"}
 MOST_PAIRS = 10

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.study.sensitivity.format import Numbers, labels
+from sim.study.sensitivity.format import labels
 from sim.study.sensitivity.negative import negative
-from sim.study.telling import opened
+from sim.study.telling import Numbers, opened
 
 
 def notes(numbers: Numbers) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from sim.study.sensitivity.format import Numbers, shown
+from sim.study.sensitivity.format import shown
 from sim.study.sensitivity.judged import is_alike, is_beyond, is_narrow, is_ordered
 from sim.study.sensitivity.together import beyond
-from sim.study.telling import listed, opened
+from sim.study.telling import Numbers, listed, opened
 
 OF_WHAT = {True: "of 100", False: "of 100 parts of the largest effect"}
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sim.study.sensitivity.format import (
-    Numbers,
     amount,
     banded,
     label,
@@ -15,7 +14,7 @@ from sim.study.sensitivity.format import (
     with_interval,
 )
 from sim.study.sensitivity.negative import MOST_PAIRS
-from sim.study.telling import opened
+from sim.study.telling import Numbers, opened
 
 WAYS = {1: "rises", -1: "falls"}
 TURNS = {True: "turns", False: "not sure"}

@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 
 from sim.study.sensitivity.format import (
     MOST_NAMED,
-    Numbers,
     label,
     labels,
     measure,
     with_interval,
 )
 from sim.study.sensitivity.verdict import LEADING
-from sim.study.telling import listed
+from sim.study.telling import Numbers, listed
 
 UNEVEN = 0.5
 """Morris's sigma, as a share of mu*, from which on an effect depends on where it is looked for."""

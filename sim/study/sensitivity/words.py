@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from sim.study.sensitivity.format import (
     MOST_NAMED,
     NEARLY,
-    Numbers,
     amount,
     banded,
     label,
@@ -19,7 +18,7 @@ from sim.study.sensitivity.format import (
 )
 from sim.study.sensitivity.together import together_words
 from sim.study.sensitivity.verdict import LEADING
-from sim.study.telling import listed, opened
+from sim.study.telling import Numbers, listed, opened
 
 VERBS = {"ST": ("depends on", "depend on"), "S1": ("comes from", "come from")}
 """Measure -> what all of the variance does, and what parts of it do."""

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.record.backtest.target import Target
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
-Gap = Callable[[Numbers, int], Numbers]
+Gap = Callable[[Array, int], Array]
 """(last values (year, place), row) -> how far each place is from where it is pulled."""
 
 
-def last_known(values: Numbers) -> Numbers:
+def last_known(values: Array) -> Array:
     """
     The last known value in each row, by column; NaN before the first.
 
@@ -26,7 +26,7 @@ def last_known(values: Numbers) -> Numbers:
     return np.asarray(np.where(at >= 0, filled, np.nan))
 
 
-def mean_over(values: Numbers) -> Numbers:
+def mean_over(values: Array) -> Array:
     """Means over the last axis without NaN; NaN where nothing is known."""
     known = np.isfinite(values)
     n = known.sum(axis=-1)
@@ -34,7 +34,7 @@ def mean_over(values: Numbers) -> Numbers:
     return np.asarray(np.where(n > 0, total / np.maximum(n, 1), np.nan))
 
 
-def pulled(target: Target, t: int, h: int, gap: Gap) -> Numbers:
+def pulled(target: Target, t: int, h: int, gap: Gap) -> Array:
     """
     The last value, moved a part of its gap: the part that past origins moved, by least squares.
 
@@ -61,7 +61,7 @@ def past_origins(target: Target, t: int, h: int) -> range:
     return range(max(0, target.index(target.train_from)), t - h + 1)
 
 
-def rate(gaps: list[Numbers], moves: list[Numbers]) -> float:
+def rate(gaps: list[Array], moves: list[Array]) -> float:
     """The part of gaps that moves closed, by least squares, 0 to 1; 0 where nothing is known."""
     if not gaps:
         return 0.0

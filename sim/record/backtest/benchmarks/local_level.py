@@ -9,20 +9,20 @@ The forecast is the filtered level, at every horizon. One ratio of shock to nois
 import numpy as np
 
 from sim.record.backtest.target import Target
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 RATIOS = np.geomspace(1e-4, 100.0, 73)
 """Variance of the shock, in variances of the noise: from nearly a mean to nearly persistence."""
 
 
-def local_level(target: Target, t: int, h: int) -> Numbers:
+def local_level(target: Target, t: int, h: int) -> Array:
     """The filtered levels under the ratio that the past makes likeliest, over all places."""
     levels, surprise, spread, n = filtered(target.y[: t + 1])
     best = int(np.argmax(log_likelihood(surprise, spread, n)))
     return np.asarray(levels[best])
 
 
-def filtered(y: Numbers) -> tuple[Numbers, Numbers, Numbers, int]:
+def filtered(y: Array) -> tuple[Array, Array, Array, int]:
     """
     Filter every place under every ratio, from a first value that is taken as it is.
 
@@ -56,7 +56,7 @@ def filtered(y: Numbers) -> tuple[Numbers, Numbers, Numbers, int]:
     return level, surprise, spread, n
 
 
-def log_likelihood(surprise: Numbers, spread: Numbers, n: int) -> Numbers:
+def log_likelihood(surprise: Array, spread: Array, n: int) -> Array:
     """Log-likelihood of each ratio, the noise's own variance at its best; up to a constant."""
     if not n:
         return np.zeros(len(RATIOS))

@@ -4,10 +4,10 @@ import numpy as np
 
 from sim.record.backtest.benchmarks.known import last_known, mean_over, pulled
 from sim.record.backtest.target import Target
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 
-def pull(target: Target, t: int, h: int) -> Numbers:
+def pull(target: Target, t: int, h: int) -> Array:
     """Last values, moved towards the mean of the powers' own as known then, at the past rate."""
     if not target.points.size:
         return pulled(target, t, h, lambda last, s: np.zeros(last.shape[1]))

@@ -9,10 +9,10 @@ import numpy as np
 from sim.record.backtest.benchmarks.known import last_known, past_origins
 from sim.record.backtest.scores import mean_known
 from sim.record.backtest.target import Target
-from sim.record.panel import Numbers
+from sim.record.panel import Array
 
 
-def trend(target: Target, t: int, h: int) -> Numbers:
+def trend(target: Target, t: int, h: int) -> Array:
     """Last values and, for each year, the mean change of all places from year to year so far."""
     last = last_known(target.y[: t + 1])
     past = past_origins(target, t, 1)
