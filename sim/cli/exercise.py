@@ -146,22 +146,24 @@ def as_data(
             for name, offer in exercise.levers.items()
         },
         "moved": dict(causes),
-        "key": [
-            {
-                "lever": each.line.lever,
-                "value": each.line.value.text,
-                "within": each.line.within,
-                "says": each.line.goes,
-                "goes": each.goes,
-                "falls": each.shares[0],
-                "stays": each.shares[1],
-                "rises": each.shares[2],
-                "because": each.line.because,
-                "claims": list(each.line.claims),
-            }
-            for each in checked
-        ],
+        "key": [key_row(each) for each in checked],
         "next": commands_of(exercise),
     }
     told: dict[str, Any] = significant(whole, 6)
     return told
+
+
+def key_row(each: Checked) -> dict[str, Any]:
+    """A line of the key beside what the model says."""
+    return {
+        "lever": each.line.lever,
+        "value": each.line.value.text,
+        "within": each.line.within,
+        "says": each.line.goes,
+        "goes": each.goes,
+        "falls": each.shares[0],
+        "stays": each.shares[1],
+        "rises": each.shares[2],
+        "because": each.line.because,
+        "claims": list(each.line.claims),
+    }

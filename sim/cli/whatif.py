@@ -69,9 +69,9 @@ def command(
     from sim.answers.difference_screen import difference_screen
     from sim.answers.disguise import disguised, disguised_name
     from sim.cli.progress import kept_words, progress
-    from sim.cli.said import spoken, topic
+    from sim.cli.said import spoken
     from sim.scenario.changes import fictional as rename
-    from sim.scenario.changes import fictional_changes, fictional_words, merge, parse_changes
+    from sim.scenario.changes import fictional_changes, fictional_words
 
     refuse_twice("--set", set_ or [])
     refuse_twice("--assume", assume or [])
@@ -81,15 +81,11 @@ def command(
 
         check_folder(out)
     chosen, whatifs = read(scenario, with_ or [])
-    silent, events = topic(without or [])
-    own = merge(
-        parse_changes(chosen, assume=silent),
-        parse_changes(chosen, set_ or [], assume or [], events, strategy or []),
-    )
-    if own.from_now or own.always or own.without or own.strategies:
-        if OWN in whatifs:
-            raise UserError(taken(whatifs[OWN].file, OWN))
-        whatifs[OWN] = named(own, set_ or [], assume or [], without or [], strategy or [])
+    own = own_change(chosen, set_ or [], assume or [], without or [], strategy or [])
+    if own and OWN in whatifs:
+        raise UserError(taken(whatifs[OWN].file, OWN))
+    if own:
+        whatifs[OWN] = own
     if not whatifs:
         raise UserError("whatif: nothing is changed, --with FILE or --set KEY=VALUE is right")
     if fictional:
@@ -158,12 +154,26 @@ def refuse_twice(option: str, said: Iterable[str]) -> None:
         raise UserError(*(f"{option}: {key}: said more than once, once is right" for key in twice))
 
 
-def named(
-    changes: Changes, now: list[str], always: list[str], without: list[str], strategies: list[str]
-) -> Changes:
-    """Give a change the words in which it was asked for as its title."""
+def own_change(
+    scenario: Scenario,
+    now: list[str],
+    always: list[str],
+    without: list[str],
+    strategies: list[str],
+) -> Changes | None:
+    """What `--set` and its like change, titled in the words that asked for it; None for nothing."""
     from dataclasses import replace
 
+    from sim.cli.said import topic
+    from sim.scenario.changes import merge, parse_changes
+
+    silent, events = topic(without)
+    changes = merge(
+        parse_changes(scenario, assume=silent),
+        parse_changes(scenario, now, always, events, strategies),
+    )
+    if not (changes.from_now or changes.always or changes.without or changes.strategies):
+        return None
     said = [*now, *strategies, *(f"{each} all along" for each in always)]
     said += [f"without {each}" for each in without]
     return replace(changes, name=OWN, title=", ".join(said))

@@ -75,8 +75,8 @@ def load_text(text: str, file: str = "(text)", path: Path | None = None) -> Scen
     return build(root, whole, file, problems)
 
 
-def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario:
-    """Read a tree as a scenario, and refuse it with all its problems."""
+def refuse_other(root: Node, problems: list[Problem]) -> None:
+    """Refuse what is no mapping, and a file of another kind, in one line."""
     if not isinstance(root.value, dict):
         found = f"{show(root.value)} found"
         raise ScenarioError([*problems, root.problem("", found, "a mapping of keys is right")])
@@ -85,6 +85,11 @@ def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario
         found = f"a {OTHER_KINDS[kind]}, which {DOES[kind]} a scenario"
         place = root.get(key)
         raise ScenarioError([*problems, place.problem(key, found, "a scenario is right here")])
+
+
+def build(root: Node, text: str, file: str, problems: list[Problem]) -> Scenario:
+    """Read a tree as a scenario, and refuse it with all its problems."""
+    refuse_other(root, problems)
     head = read_head(root, problems)
     naming = read_naming(root, problems)
     states, powers = read_actors(root, problems)

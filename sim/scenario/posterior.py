@@ -22,6 +22,7 @@ from sim.core.hashes import short_hash
 from sim.core.parquet import quoted, write_parquet
 from sim.core.whole import write_whole
 from sim.rules.month import PARAMETERS
+from sim.scenario.checks import Fault
 from sim.scenario.files import SEAM, locate, reason
 from sim.scenario.lines import Node, read_yaml
 from sim.scenario.model import Element, Posterior, Scenario
@@ -30,8 +31,6 @@ from sim.scenario.table import POSTERIOR
 
 Elements = Mapping[str, Element]
 Draws = NDArray[np.float64]
-Fault = tuple[str, str, str]
-"""What it is about, what was found, what would be right."""
 
 METADATA = "multivector_posterior"
 FORMAT = 1

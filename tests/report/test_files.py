@@ -165,11 +165,10 @@ def test_a_folder_without_the_right_to_write_is_one_line(shipped, tmp_path):
 
 
 def test_a_full_disk_is_one_line(tmp_path, monkeypatch, two_powers):
-    def full(columns, ensemble, file):
-        file.write_bytes(b"PAR1 half")
+    def full():
         raise duckdb.IOException("No space left\nand more")
 
-    monkeypatch.setattr("sim.report.rows.copy_columns", full)
+    monkeypatch.setattr("duckdb.connect", full)
     with pytest.raises(FailedError) as caught:
         write_run(tmp_path, *two_powers, COMMAND)
     assert caught.value.lines == [f"{tmp_path / 'runs.parquet'}: cannot be written (No space left)"]
