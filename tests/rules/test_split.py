@@ -97,7 +97,7 @@ def split_over_months(scenario, changes, months):
     shape = len(size.states), len(size.powers)
     s, pairs = nothing_split(size), list(np.ndindex(shape))
     for table in s:  # what was there before is no part of it
-        table.update(dict.fromkeys(table, 1.0))
+        table.update({at: float(n) for n, at in enumerate(table)})
     for i, k in pairs:
         split.begin(models[0].world, models[1].world, s, i, k, 0)
     for month in range(months + 1):
