@@ -41,10 +41,10 @@ def sit_down(
         refuse_beside_load({"SCENARIO": scenario, "--seed": seed, "--bots": bots})
     if is_tutorial and (load_file or len(hands) > 1):
         raise UserError("--tutorial: one seat and a new game are right")
-    game = load_game(load_file) if load_file else new_game(scenario or DEFAULT, seed or 0)
-    own = seats_named(game, hands, is_tutorial)
     if bots:
         check_bot(bots, "--bots")
+    game = load_game(load_file) if load_file else new_game(scenario or DEFAULT, seed or 0)
+    own = seats_named(game, hands, is_tutorial)
     for name in game.seats if bots else ():
         if name not in own:
             game.do(Act("bot", name, strategy=bots or ""))

@@ -88,7 +88,7 @@ QUESTIONS = (
     Question(
         "money",
         Words("{power}: can it offer money?", power="US"),
-        Words("The most that it may put into one state; the author says that it has nothing."),
+        Words("The most that it may put into one state."),
         ("C41", "C42", "C46"),
         (
             Option(JUDGED),
