@@ -6,7 +6,8 @@ here depends on the machine, on the width of a terminal or on the version of the
 is written by hand can hold parts that are made, between `<!-- made: NAME -->` and `<!-- end of NAME -->`.
 
 With `--measure` it runs the command of every comment `<!-- measured: ... -->` in docs too, and puts
-what is printed into the block below it. `< FILE` at its end gives it a file of the page to read.
+what is printed into the block below it. `< FILE` at its end gives it a file of the page to read. A test
+runs them as well, but for those that are `measured at length`, which take a minute or so each.
 """
 
 from __future__ import annotations
@@ -52,18 +53,24 @@ def fill(text: str) -> str:
     return PART.sub(lambda found: f"{found[1]}{PARTS[found[2]]()}\n\n{found[4]}", text)
 
 
-MEASURED = re.compile(r"(<!-- measured: (.+?) -->\n\n```text\n)(.*?)(```)", re.DOTALL)
+MEASURED = re.compile(r"(<!-- measured( at length)?: (.+?) -->\n\n```text\n)(.*?)(```)", re.DOTALL)
 """A comment with a command, and the block that holds what it prints."""
 FILE = re.compile(r"<!-- file: (.+?) -->\n\n```\w+\n(.*?)```", re.DOTALL)
 """A comment with a name, and the block that holds that file: commands of the page find it there."""
 
 
-def measure(text: str) -> str:
+def measure(text: str, is_at_length: bool = True) -> str:
     """Run the commands of a page's measured blocks, in one folder, and put in what they print."""
     with TemporaryDirectory() as folder:
         for name, content in FILE.findall(text):
             Path(folder, name).write_text(content, encoding="utf-8")
-        return MEASURED.sub(lambda found: found[1] + printed(found[2], folder) + found[4], text)
+
+        def block(found: re.Match[str]) -> str:
+            if found[2] and not is_at_length:
+                return found[0]
+            return found[1] + printed(found[3], folder) + found[5]
+
+        return MEASURED.sub(block, text)
 
 
 def printed(arguments: str, folder: str) -> str:
