@@ -8,6 +8,7 @@ import pytest
 
 from sim.cli import main
 from sim.cli.serve import newest_log, own_log
+from sim.web.languages import LANGUAGES
 from sim.web.server import check, start
 from sim.web.server.options import Options, asked_for, kept, logged, named, said_for
 
@@ -24,7 +25,7 @@ def asked(monkeypatch):
     ("args", "line"),
     [
         (["--preset", "30"], "--preset: '30' found, one of 20, 45, 90 is right"),
-        (["--language", "de"], "--language: 'de' found, one of en, ru, kk is right"),
+        (["--language", "de"], f"--language: 'de' found, one of {', '.join(LANGUAGES)} is right"),
         (["--resume", "--log", "none.room"], "none.room found nowhere"),
         (["nowhere"], "nowhere"),
         (["--without", "weather"], "--without: unknown 'weather'"),

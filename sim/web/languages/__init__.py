@@ -38,6 +38,7 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self.catalog: Catalog | None = None if code == USUAL else read_catalog(code)
+        self.decimal = "," if code in COMMA else "."
 
     def gettext(self, message: str) -> str:
         """A sentence in this language; nothing stays nothing, for a file's head goes by that name."""
@@ -121,7 +122,7 @@ class Language:
 
     def pointed(self, number: str) -> str:
         """A number in digits with this language's sign for decimals."""
-        return DECIMAL.sub(",", number) if self.code in COMMA else number
+        return DECIMAL.sub(self.decimal, number)
 
     def date(self, day: date) -> str:
         """A day in words, such as 3 February 2020."""

@@ -35,7 +35,7 @@ const stroke = (parent, d, colour, width, more) => add(parent, "path", { d, fill
 
 const signed = (value) => `${value > 0 ? "+" : ""}${value.toFixed(2)}`;
 /** A number as the page's language writes it. */
-const said = (number) => (["ru", "kk"].includes(document.documentElement.lang) ? String(number).replace(".", ",") : String(number));
+const said = (number) => String(number).replace(".", document.body.dataset.decimal);
 
 /** A function that makes colours visible on the page's paper: lighter where the ink is light. */
 function tints(svg) {

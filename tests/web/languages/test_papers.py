@@ -15,7 +15,7 @@ from sim.web.pack.key import key_of
 from sim.web.pack.pages import pages_of
 from sim.web.pages import render
 from tests.game.played import play
-from tests.web.languages.latin import latin_in
+from tests.web.languages.latin import CYRILLIC, latin_in
 from tests.web.languages.templates import seen_in
 from tests.web.languages.test_played import TURNS
 from tests.web.languages.test_rendered import texts_of
@@ -37,7 +37,7 @@ def packed(request):
     return exercise, key_of(exercise, RUNS)
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 def test_a_pack_is_translated(packed, code):
     exercise, key = packed
     pages = pages_of(exercise, key, code, has_since=True)
@@ -45,7 +45,7 @@ def test_a_pack_is_translated(packed, code):
     assert {"plan-20.html", "key.html", "since.html"} <= set(pages)
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 def test_what_is_left_of_a_game_is_translated(flagship, code):
     game = play(flagship, *TURNS, chances={"KAZ": (40, 40, 20), "US": (20, 30, 50)})
     account = account_of(game)
@@ -56,12 +56,12 @@ def test_what_is_left_of_a_game_is_translated(flagship, code):
     assert not english_in(report)
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 def test_the_explore_page_is_translated(flagship, code):
     assert not english_in(render("explore/page.html", code, **page_data(flagship)))
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 def test_the_answer_of_the_explore_page_is_translated(flagship, code):
     asked = Settings({"reaction.CN": 0.0}, {}, ())
     told = language_of(code).say_all(answer(flagship, "kazakhstan_2020", asked, "US"))

@@ -13,7 +13,7 @@ from sim.web.languages import language_of
 from sim.web.languages.files import names_of, of_exercise, of_scenario, paths_in
 from sim.web.room.fictional import disguised
 from tests.game.played import play
-from tests.web.languages.latin import latin_in
+from tests.web.languages.latin import CYRILLIC, latin_in
 
 TURNS = (
     {"US": ("visit KAZ", "campaign"), "RU": ("arm KGZ",), "KAZ": ("rebuff US", "accept CN")},
@@ -42,14 +42,14 @@ def texts_of(game):
             yield INSTRUMENTS[choice.order.word].effect
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 def test_all_that_a_game_tells_is_translated(game, code):
     language = language_of(code)
     left = {text: found for text in texts_of(game) if (found := latin_in(language.say(text)))}
     assert not left
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 def test_all_that_an_exercise_says_is_translated(code):
     language = language_of(code)
     for path in paths_in("exercises"):
@@ -58,7 +58,7 @@ def test_all_that_an_exercise_says_is_translated(code):
         assert not left, path.name
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 def test_all_names_and_events_are_translated(flagship, code):
     language = language_of(code)
     texts = (*of_scenario(flagship), *names_of(disguised(flagship)))

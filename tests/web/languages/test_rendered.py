@@ -10,7 +10,7 @@ from sim.web.room.lesson import Lesson
 from sim.web.room.lesson_screens import SCREENS as LESSON_SCREENS
 from sim.web.room.screens import SCREENS
 from sim.web.server.messages import Audience, Facts, message, shown
-from tests.web.languages.latin import latin_in
+from tests.web.languages.latin import CYRILLIC, latin_in
 from tests.web.languages.lesson import lesson
 from tests.web.languages.templates import seen_in
 
@@ -76,14 +76,14 @@ def english_in(sent):
     return left, screens
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 def test_every_screen_of_a_lesson_is_translated(code):
     left, screens = english_in(messages(code))
     assert not left
     assert screens >= {"phone/lobby", "phone/order", "phone/review", "projector/projector"}
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 @pytest.mark.parametrize("name", ["does_one_visit_matter", "play_beijing_in_march"])
 def test_every_screen_of_an_exercise_is_translated(code, name):
     left, screens = english_in(messages_of_exercise(code, name))
@@ -113,7 +113,7 @@ def test_russian_counts_as_russian_does(n, said):
     assert told % {"count": n} == said
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 def test_pages_outside_a_lesson_are_translated(code):
     fault = Words("This is not the code of a room here.")
     join = render("join.html", code, fault=fault, code="2345", kind="player")

@@ -4,7 +4,7 @@ import pytest
 
 from sim.web.languages import language_of
 from sim.web.room.screens import phone_screen, projector_screen, teacher_screen
-from tests.web.languages.latin import latin_in
+from tests.web.languages.latin import CYRILLIC, latin_in
 from tests.web.languages.lesson import SEATED, lesson
 
 TEXTS = {
@@ -42,7 +42,7 @@ def told(request):
     return list(found.values())
 
 
-@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize("code", CYRILLIC)
 def test_all_that_a_room_tells_is_translated(told, code):
     language = language_of(code)
     left = {text: found for text in told if (found := latin_in(language.say(text)))}
