@@ -18,6 +18,7 @@ from sim.engines.runs import open_world
 from sim.rules.effects import EFFECTS
 from sim.rules.month import MECHANISMS, PARAMETERS, TERMS
 from sim.strategies import STRATEGIES
+from sim.web.explore.levers import MECHANISM_WORDS
 
 TESTS = Path(__file__).parents[1]
 NOT_MECHANISMS = {"__init__", "month", "rest", "effects", "split"}
@@ -31,6 +32,11 @@ def test_every_rule_file_is_a_mechanism():
     """A file in rules/ has its line in month.py, and the other way round."""
     listed = {each.__name__.rpartition(".")[2] for each in MECHANISMS}
     assert listed == files_of(sim.rules) - NOT_MECHANISMS
+
+
+def test_every_mechanism_has_its_words_on_the_explore_page():
+    """A mechanism without them would lose its levers there, and nobody would notice."""
+    assert list(MECHANISM_WORDS) == [each.__name__.rpartition(".")[2] for each in MECHANISMS]
 
 
 def test_every_strategy_file_is_listed():
