@@ -29,9 +29,9 @@ def missing(why):
     (pytest.fail if os.environ.get("MULTIVECTOR_BROWSER") == "needed" else pytest.skip)(why)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """One browser for all tests of a process."""
+    """One browser for all tests of a file: while it is open, no other test could run a loop of events."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if not program:
         missing("no browser: install one, on Debian or Ubuntu by `apt install chromium`")

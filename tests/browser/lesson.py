@@ -1,10 +1,13 @@
 """A lesson as it goes through pages: join, forecast, order, go on. Everything by taps, as a class does it."""
 
 import re
+from contextlib import suppress
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, TimeoutError, expect
 
 SCREEN = "main#screen"
+WENT_ON = "(before) => document.querySelector('main#screen').dataset.screen !== before"
+TAP_WHILE = f"(before) => ({WENT_ON})(before) || document.querySelector('.now button.main').click()"
 
 
 class Lesson:
@@ -48,12 +51,21 @@ class Lesson:
         settings.locator("summary").click()
 
     def go_on(self, to: str) -> None:
-        """Let the teacher go on, without those who are out if need be; `to` is the phase that comes."""
-        button = self.teacher.locator(".now button.main")
-        is_sure = button.get_attribute("data-sure")
-        tap(button)
-        if is_sure:
-            tap(button)
+        """
+        Let the teacher go on, without those who are out if need be; `to` is the phase that comes.
+
+        Whether the page asks if the teacher is sure may change with every phone that comes in, so it
+        is tapped until it went on; a tap on a page that has gone on does nothing.
+        """
+        before = self.teacher.locator(SCREEN).get_attribute("data-screen")
+        while self.teacher.locator(SCREEN).get_attribute("data-screen") == before:
+            with (
+                suppress(TimeoutError),
+                self.teacher.expect_response("**/teacher/act", timeout=1000),
+            ):
+                self.teacher.evaluate(TAP_WHILE, before)
+            with suppress(TimeoutError):
+                self.teacher.wait_for_function(WENT_ON, arg=before, timeout=1000)
         at(self.teacher, to)
 
     def each_at(self, phase: str) -> None:

@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-SHOTS = Path(os.environ.get("MULTIVECTOR_SHOTS") or Path(__file__).parent / "shots")
+SHOTS = os.environ.get("MULTIVECTOR_SHOTS")
+"""The folder in which pictures are kept; none are where it is not said, since that takes long."""
 SQUEEZED = r"""() => {
   const wide = document.documentElement.clientWidth, free = ".hidden, .scroll, svg, [hidden], input, select";
   const shut = [...document.querySelectorAll("details:not([open])")];
@@ -25,8 +26,9 @@ SQUEEZED = r"""() => {
 
 def shoot(page, name):
     """Keep a picture of a page, for whoever looks at them."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}.png", full_page=True, animations="disabled")
+    if SHOTS:
+        file = Path(SHOTS) / f"{name}.png"
+        page.screenshot(path=file, full_page=True, animations="disabled")
 
 
 def squeezed(page):
