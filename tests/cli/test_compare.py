@@ -37,6 +37,7 @@ def test_json_is_what_was_found(runs, tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["kind"] == "compare"
 
 
+@pytest.mark.slow
 def test_its_own_folder_is_nothing_to_compare(runs, tmp_path, capsys):
     """A folder of another kind is refused in one line."""
     assert compare(tmp_path, *runs) == 0

@@ -15,6 +15,7 @@ def folder(tmp_path_factory):
     return swept(tmp_path_factory.mktemp("swept"), study)
 
 
+@pytest.mark.slow
 def test_files_and_a_study_for_each_box(folder, capsys):
     assert main(["discover", str(folder), "--when", "share > 0.0673"]) == 0
     assert "Inside:" in capsys.readouterr().out

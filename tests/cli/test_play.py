@@ -87,6 +87,7 @@ def seats_at(capsys, monkeypatch, *options, script=""):
     return " ".join(capsys.readouterr().out.split())
 
 
+@pytest.mark.slow
 def test_a_script_may_end_early_and_a_saved_game_goes_on(capsys, monkeypatch, tmp_path):
     file, other = str(tmp_path / "game.jsonl"), str(tmp_path / "whole.jsonl")
     lines = GAME.splitlines(keepends=True)

@@ -168,6 +168,7 @@ def test_folder_is_whole_and_its_command_repeats_it(capsys, tmp_path, monkeypatc
     assert {name: Path("out", name).read_bytes() for name in names} == first
 
 
+@pytest.mark.slow
 def test_invented_names_are_all_there_are(capsys, tmp_path, flagship):
     """No real name, long or short, on the screen, in the report, or in a chart and its name."""
     out = tmp_path / "invented"

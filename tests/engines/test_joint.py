@@ -63,6 +63,7 @@ def test_it_changes_what_is_drawn_and_nothing_else(flagship, told):
             assert value == plain[each.name][each.at]
 
 
+@pytest.mark.slow
 def test_the_scenario_s_own_sizes_are_no_draw(flagship, told):
     assert (paths(told, draws=[-1] * 4)["it"] == paths(flagship, draws=[-1] * 4)["it"]).all()
     mixed = paths(told, draws=[-1, 0, -1, 1])["it"]

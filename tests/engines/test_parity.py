@@ -31,6 +31,7 @@ def test_the_flagship(flagship):
     assert not (fast["it"]["alignment"][0] == fast["it"]["alignment"][1]).all()
 
 
+@pytest.mark.slow
 def test_all_whatifs_side_by_side(flagship, whatifs):
     """Shipped what-ifs, and the still world, stacked in one call."""
     variants = {"scenario": Changes(), "still": still(flagship), **whatifs}

@@ -377,6 +377,7 @@ def play_of_few(states, powers):
     assert set(game.rounds[0].forecast_scores) == set(game.seats)
 
 
+@pytest.mark.slow
 def test_two_states_and_two_powers_can_play():
     play_of_few(2, 2)
 
@@ -391,6 +392,7 @@ play_of_few(1, 1)
 """
 
 
+@pytest.mark.slow
 def test_a_state_alone_and_a_power_alone_can_play(request):
     """With the loop as it stands: nothing else needs one of this size, and compiling it takes half a minute."""
     env = {**os.environ, "NUMBA_DISABLE_JIT": "1"}

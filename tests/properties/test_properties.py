@@ -34,6 +34,7 @@ drawn_scenarios = st.builds(Drawn, st.integers(2, 4), st.integers(2, 4), numbers
 seeds = st.integers(0, 2**64 - 1)
 
 
+@pytest.mark.slow
 @often
 @given(drawn_scenarios, seeds)
 def test_everything_stays_within_its_bounds(drawn, seed):
@@ -64,6 +65,7 @@ def test_powers_keep_to_their_means(drawn, seed):
         assert (effort.sum(axis=(0, 2)) <= means * (1 + 1e-12)).all()
 
 
+@pytest.mark.slow
 @often
 @given(drawn_scenarios, seeds, st.data())
 def test_the_order_of_states_and_powers_does_not_matter(drawn, seed, data):
@@ -89,6 +91,7 @@ def at_rest(scenario):
     return replace(scenario, events=(), values=values)
 
 
+@pytest.mark.slow
 @often
 @given(drawn_scenarios)
 def test_a_start_at_rest_stays_at_rest(drawn):
@@ -99,6 +102,7 @@ def test_a_start_at_rest_stays_at_rest(drawn):
         np.testing.assert_allclose(kept[name], start, rtol=0, atol=1e-12)
 
 
+@pytest.mark.slow
 @often
 @given(drawn_scenarios, seeds, seeds)
 def test_only_the_fate_differs_between_two_seeds(drawn, one, other):

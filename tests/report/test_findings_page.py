@@ -73,6 +73,7 @@ def test_nothing_is_asked_of_the_network(html, read):
         assert attributes.get("xlink:href", "#").startswith("#")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SAMPLES)
 def test_page_is_accessible_whatever_it_shows(name):
     """In each shape that its charts have."""

@@ -160,6 +160,7 @@ def test_few_seats_may_each_win_more():
     assert criteria_of({f"S{n}": seat() for n in range(9)})["wins"]["limit"] == 1 / 3
 
 
+@pytest.mark.slow
 def test_a_finding_has_all_seats_and_the_words_follow_the_numbers(game, monkeypatch):
     monkeypatch.setattr(whole, "APART", 1e9)
     seen = []

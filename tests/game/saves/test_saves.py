@@ -363,6 +363,7 @@ scraps = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, derandomize=True, database=None)
 @given(data=st.data())
 def test_a_forged_file_is_read_or_refused_never_anything_else(lines, data):

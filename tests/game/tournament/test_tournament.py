@@ -173,6 +173,7 @@ def test_the_planner_beats_autopilot(found):
     )
 
 
+@pytest.mark.slow
 def test_the_same_is_found_again_but_for_the_time_it_took(flagship, found):
     again = tournament(flagship, found["numbers"]["strategies"], 3, 5, 3, 400)
     before = deepcopy(found)

@@ -46,6 +46,7 @@ def test_a_width_is_learned_from_the_first_training_year_on():
     assert narrow.sd[0] < wide.sd[0] / 3
 
 
+@pytest.mark.slow
 def test_normal_errors_of_a_steady_size_are_covered_as_promised():
     drawn = np.random.default_rng(0)
     made = target(drawn.normal(0, 1, (300, 40)).cumsum(axis=0), first=1800, train_from=1800)

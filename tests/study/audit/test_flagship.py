@@ -15,6 +15,7 @@ def found(flagship):
     return audit(flagship, runs=RUNS)
 
 
+@pytest.mark.slow
 def test_all_on_is_what_run_gives(found, flagship):
     ensemble = run_ensemble(flagship, Changes(), RUNS, 0, 120, False)
     states = list(flagship.states)

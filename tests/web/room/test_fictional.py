@@ -39,6 +39,7 @@ def test_real_names_would_be_found():
     assert real_in(shown(opened()))
 
 
+@pytest.mark.slow
 def test_no_real_name_is_in_any_screen_of_a_lesson(room):
     rng = random.Random(3)
     while room.phase != "debrief":

@@ -65,6 +65,7 @@ def keeper(request, tmp_path_factory):
     keeper.close()
 
 
+@pytest.mark.slow
 def test_a_lesson_ends_with_all_its_rounds(keeper):
     game, preset = keeper.room.play.game, PRESETS[keeper.room.said["preset"]]
     assert tuple(each.last for each in game.rounds) == preset.rounds

@@ -31,6 +31,7 @@ OFTEN = settings(
 )
 
 
+@pytest.mark.slow
 @OFTEN
 @given(st.sampled_from(sorted({*PHONE_ACTS, "next"} - {"leave"})), BODIES, st.integers(0, 30))
 def test_whatever_a_phone_sends_is_answered(talking, what, body, chance):
