@@ -35,6 +35,7 @@ LAST = SIZE[1] - 1
 PLAIN = Drawn(*SIZE, 11, ("reaction", "steady", "reaction", "reaction")).scenario()
 
 
+@pytest.mark.slow
 @often
 @given(drawn_scenarios, seeds, st.booleans())
 def test_both_engines_agree(drawn, seed, is_followed):

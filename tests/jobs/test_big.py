@@ -59,6 +59,7 @@ def start_and_kill(folder, after, how, saved):
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 @pytest.mark.parametrize("saved", ["saved", "unsaved"])
 def test_killed_twice_and_resumed_it_ends_the_same(tmp_path, undisturbed, saved):

@@ -67,6 +67,7 @@ def test_a_hindcast_reads_no_vote_after_its_origin(banks):
     assert np.array_equal(one, two)
 
 
+@pytest.mark.slow
 def test_moves_of_a_year_read_no_input_after_it(banks):
     made = target_of(RECORDS)
     for year in range(1993, 2001):

@@ -89,6 +89,7 @@ def test_drawn_and_given_sizes_are_not_paired(results):
     assert "one draws the unknown sizes" in found["how_sure"][0]
 
 
+@pytest.mark.slow
 def test_a_run_and_a_big_run_of_the_same_are_the_same(results):
     """Rows of both kinds are read alike: no outcome differs in any future."""
     found = compared(results, "a", "big")["numbers"]
