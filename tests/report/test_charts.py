@@ -15,6 +15,8 @@ from sim.report.style import figure, look, small_multiples, styled, svg_text
 from sim.report.wording import number, words
 from tests.report.shapes import WHATIF
 
+pytestmark = pytest.mark.slow
+
 UNITS = ("of 100", "months")
 
 

@@ -13,6 +13,8 @@ from sim.report.style import svg_text
 from tests.report.findings import SAMPLES, sample
 from tests.report.test_page import EVIL, Reader
 
+pytestmark = pytest.mark.slow
+
 
 def page_of(found, command="run it", stem="report"):
     names = chart_names(stem, found["charts"])
