@@ -176,14 +176,14 @@ def commit() -> str:
 
 def tables(figures: dict[str, Any]) -> list[Any]:
     """What was measured, as a title, a head and rows."""
-    from benchmarks.tables import number
+    from benchmarks.tables import met, number
 
     rows = [
         (
             what,
             number(each["seconds"]),
             number(each["bar"]),
-            verdict(each),
+            met(each["seconds"], each["bar"]),
             number(each["before"]),
             str(each["times"]),
         )
@@ -191,13 +191,6 @@ def tables(figures: dict[str, Any]) -> list[Any]:
     ]
     head = ("what", "seconds", "bar", "", "when it was built", "median of")
     return [(f"On {figures['date']}, commit {figures['commit']}", head, rows)]
-
-
-def verdict(figures: dict[str, Any]) -> str:
-    """Whether the bar was met, where there is one."""
-    if figures["bar"] is None:
-        return ""
-    return "met" if figures["seconds"] <= figures["bar"] else "not met"
 
 
 def main(args: Sequence[str] | None = None) -> None:

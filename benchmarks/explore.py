@@ -118,7 +118,7 @@ def measure() -> dict[str, Any]:
 
 def tables(figures: dict[str, Any]) -> list[Any]:
     """What was measured, as a title, a head and rows."""
-    from benchmarks.tables import number
+    from benchmarks.tables import met, number
 
     found = figures["seconds"]
     whole = found["whatif --json, a whole command"]
@@ -128,17 +128,12 @@ def tables(figures: dict[str, Any]) -> list[Any]:
             number(each),
             number(whole / each),
             number(BAR) if "tap" in what else "",
-            met(what, each),
+            met(each, BAR if "tap" in what else None),
         )
         for what, each in found.items()
     ]
     head = ("what", "seconds", "times as fast as the command", "bar", "")
     return [("The explore page, 500 futures of two worlds", head, rows)]
-
-
-def met(what: str, taken: float) -> str:
-    """Whether the bar was met, where there is one."""
-    return "" if "tap" not in what else "met" if taken <= BAR else "not met"
 
 
 def main(args: Sequence[str] | None = None) -> None:

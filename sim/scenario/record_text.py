@@ -6,7 +6,7 @@ from itertools import pairwise
 from sim.core.errors import Problem
 from sim.scenario.lines import Node
 from sim.scenario.naming import Naming
-from sim.scenario.problems import check, near, show
+from sim.scenario.problems import check_section, near, show
 from sim.scenario.record import RecordCheck, Recording, Tie
 from sim.scenario.record_schema import RecordPart, TiePart
 
@@ -29,9 +29,7 @@ def read_record(root: Node, naming: Naming, problems: Problems) -> Recording:
         What is wrong is added here.
     """
     node, before = root.get("record"), len(problems)
-    if node is root or not isinstance(node.value, dict):
-        return Recording()  # a section that is no mapping is refused with the file's head
-    part = check(RecordPart, node, "record", problems)
+    part = check_section(RecordPart, root, "record", problems)
     if part is None:
         return Recording()
     check_codes(part, node, naming, problems)

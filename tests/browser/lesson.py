@@ -3,7 +3,7 @@
 import re
 from contextlib import suppress
 
-from playwright.sync_api import BrowserContext, Locator, Page, TimeoutError, expect
+from playwright.sync_api import BrowserContext, Page, TimeoutError, expect
 
 SCREEN = "main#screen"
 WENT_ON = "(before) => document.querySelector('main#screen').dataset.screen !== before"
@@ -72,11 +72,6 @@ class Lesson:
         """Wait until every phone shows a phase."""
         for page in self.phones:
             at(page, phase)
-
-
-def tap(button: Locator) -> None:
-    """Tap without waiting until nothing moves: the page may be shown anew at any moment."""
-    button.evaluate("(each) => each.click()")
 
 
 def at(page: Page, phase: str) -> None:

@@ -25,7 +25,7 @@ SQUEEZED = r"""() => {
 
 
 def shoot(page, name):
-    """Keep a picture of a page, for whoever looks at them."""
+    """Keep a picture of a page, where a folder is named for them."""
     if SHOTS:
         file = Path(SHOTS) / f"{name}.png"
         page.screenshot(path=file, full_page=True, animations="disabled")

@@ -1,4 +1,4 @@
-"""Every screen in three languages: nothing stands out of it at 360 pixels, axe finds nothing, a picture is kept."""
+"""Every screen in three languages: nothing stands out of it at 360 pixels, axe finds nothing."""
 
 import pytest
 
