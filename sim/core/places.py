@@ -10,6 +10,8 @@ from pathlib import Path
 from sim.core.errors import UserError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+KINDS = ("whatifs", "studies", "exercises")
+"""Folders of the shipped files that are about a scenario."""
 
 
 def source_tree() -> Path | None:
@@ -55,14 +57,21 @@ def find_scenario(name: str) -> Path:
         return given
     folder = scenarios_folder()
     inside = Path(*given.parts[1:]) if given.parts[:1] == ("scenarios",) else given
-    for place in (folder, *(folder / kind for kind in ("whatifs", "studies", "exercises"))):
+    for place in (folder, *(folder / kind for kind in KINDS)):
         for file in (place / inside, place / f"{inside}.yaml"):
             if file.is_file():
                 return file
     shipped = {file.stem: file for file in sorted(folder.rglob("*.yaml"))}
     near = get_close_matches(given.stem, shipped, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"shipped are {', '.join(shipped) or 'none'}"
+    hint = f"did you mean {near[0]}?" if near else f"shipped are {shipped_names(folder) or 'none'}"
     raise UserError(f"{name}: no such file or shipped scenario, {hint}")
+
+
+def shipped_names(folder: Path) -> str:
+    """The names in the shipped folder: scenarios first, then all else under its kind."""
+    groups = [("", folder), *((f"{kind}: ", folder / kind) for kind in KINDS)]
+    named = [(said, sorted(each.stem for each in place.glob("*.yaml"))) for said, place in groups]
+    return "; ".join(said + ", ".join(names) for said, names in named if names)
 
 
 def started_as() -> str:

@@ -13,6 +13,7 @@ from sim.game.terminal.paper import Paper
 from sim.game.terminal.source import Keyboard, Script
 from sim.game.terminal.table import Table
 from sim.game.terminal.tutorial import guide
+from sim.scenario.load import load as load_scenario
 from sim.scenario.model import Scenario
 
 DEFAULT = "kazakhstan_2020"
@@ -43,8 +44,14 @@ def sit_down(
         raise UserError("--tutorial: one seat and a new game are right")
     if bots:
         check_bot(bots, "--bots")
-    game = load_game(load_file) if load_file else new_game(scenario or DEFAULT, seed or 0)
-    own = seats_named(game, hands, is_tutorial)
+    if load_file:
+        game = load_game(load_file)
+        named = hands_named(game.scenario, hands)
+    else:  # who plays is looked at first: a game that is opened may have to be compiled
+        chosen = load_scenario(scenario or DEFAULT)
+        named = hands_named(chosen, hands)
+        game = new_game(chosen, seed or 0)
+    own = named or seats_before(game, is_tutorial)
     for name in game.seats if bots else ():
         if name not in own:
             game.do(Act("bot", name, strategy=bots or ""))
@@ -68,21 +75,26 @@ def refuse_beside_load(said: dict[str, object]) -> None:
             raise UserError(f"--load: {name} found beside it, nothing is right: a save has its own")
 
 
-def seats_named(game: Game, hands: Sequence[str], is_tutorial: bool) -> tuple[str, ...]:
-    """
-    Return the seats at the keyboard: those named, else those that were played in a save.
-
-    Where none is, it is the scenario's focus: its power, or in the tutorial its state.
-    """
-    scenario = game.scenario
-    names = [hand_named(scenario, each) for each in hands]
+def hands_named(scenario: Scenario, hands: Sequence[str]) -> tuple[str, ...]:
+    """The seats that --as names, each once."""
+    names = tuple(hand_named(scenario, each) for each in hands)
     for name in names:
         if names.count(name) > 1:
             raise UserError(f"--as: {name} is named twice, once is right")
+    return names
+
+
+def seats_before(game: Game, is_tutorial: bool) -> tuple[str, ...]:
+    """
+    The seats at the keyboard where none is named: those that were played in a save.
+
+    Where none was, it is the scenario's focus: its power, or in the tutorial its state.
+    """
+    scenario = game.scenario
     played = {act.seat for act in game.acts if act.what in ("orders", "forecast")}
     i, k = scenario.focus
     focus = list(scenario.states)[i] if is_tutorial else list(scenario.powers)[k]
-    return tuple(names or [name for name in game.seats if name in played] or [focus])
+    return tuple(name for name in game.seats if name in played) or (focus,)
 
 
 def hand_named(scenario: Scenario, said: str) -> str:

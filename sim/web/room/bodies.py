@@ -99,6 +99,16 @@ BODIES = {
 """Kind of event -> what it says and who may do it; nothing else gets into a log."""
 
 
+def acts_of(who: str) -> dict[str, tuple[str, ...]]:
+    """
+    All that somebody may do, TEACHER, ROOM or PHONE, and the names of what is said with it.
+
+    >>> acts_of(TEACHER)["orders"]
+    ('seat', 'orders', 'round')
+    """
+    return {what: (*body.needed, *body.more) for what, body in BODIES.items() if who in body.by}
+
+
 def check_event(event: Event, phones: Collection[str]) -> None:
     """
     Refuse an event that says something else than its kind may, or comes from somebody else.

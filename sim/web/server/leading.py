@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sim.core.errors import MultivectorError, UserError
+from sim.web.room.bodies import acts_of
 from sim.web.room.events import TEACHER, Event
 from sim.web.server import answers
 from sim.web.server.acts import Act, NoAct, body_of, read_act
@@ -14,25 +15,7 @@ from sim.web.server.classroom import Classroom
 from sim.web.server.pages import classroom_of
 from sim.web.server.teachers import STARTS, token_of
 
-TEACHER_ACTS: dict[str, tuple[str, ...]] = {
-    "next": ("from", "round"),
-    "pause": (),
-    "go_on": (),
-    "undo": ("phase",),
-    "forecast": ("seat", "chances", "round"),
-    "orders": ("seat", "orders", "round"),
-    "bot": ("seat", "strategy", "round"),
-    "inject": ("inject", "round"),
-    "extend": ("seconds",),
-    "settings": ("auto", "notes", "all_seats"),
-    "seat": ("phone", "seat"),
-    "captain": ("phone",),
-    "leave": ("phone",),
-    "headline": ("item", "round"),
-    "question": ("question", "seat", "round"),
-    "answer": ("answer", "round"),
-    "close": (),
-}
+TEACHER_ACTS = acts_of(TEACHER)
 """What a teacher may do, and what is said with it."""
 
 

@@ -6,6 +6,7 @@ from starlette.websockets import WebSocket
 
 from sim.core.errors import MultivectorError
 from sim.web.languages import LANGUAGES
+from sim.web.room.bodies import acts_of
 from sim.web.room.events import Event
 from sim.web.server import answers
 from sim.web.server.acts import Act, NoAct, body_of, read_act
@@ -15,20 +16,20 @@ from sim.web.server.pages import address_of, classroom_of, whole_page
 from sim.web.server.sessions import PHONE, cookie_of
 from sim.web.server.sockets import listen
 
-PHONE_ACTS: dict[str, tuple[str, ...]] = {
-    "forecast": ("chances", "round"),
-    "guess": ("chances", "round"),
-    "orders": ("orders", "round"),
-    "captain": (),
-    "language": ("language",),
-    "leave": (),
-    "headline": ("item", "round"),
-    "question": ("question", "seat", "round"),
-    "answer": ("answer", "round"),
+OWN = {
+    "forecast": "seat",
+    "orders": "seat",
+    "guess": "phone",
+    "captain": "phone",
+    "language": "phone",
+    "leave": "phone",
 }
-"""What a phone may do, and what it says with it; whose it is the server knows."""
-OF_SEAT = ("forecast", "orders")
-OF_PHONE = ("guess", "captain", "language", "leave")
+"""What a phone says for itself alone: which seat it has, or which phone it is, the server knows."""
+PHONE_ACTS = {
+    what: tuple(name for name in said if name != OWN.get(what))
+    for what, said in acts_of(PHONE).items()
+}
+"""What a phone may do, and what it says with it."""
 NOTE = 400
 """Letters that a note may have before it is cut."""
 
@@ -87,10 +88,11 @@ def event_of(room: Classroom, name: str, asked: Act) -> Event:
     if asked.what not in PHONE_ACTS:
         raise NoAct("unknown act", answers.REFUSED)
     body = body_of(asked, PHONE_ACTS[asked.what])
-    if asked.what in OF_SEAT and name in room.now.phones:
-        body["seat"] = room.now.phones[name].seat
-    if asked.what in OF_PHONE:
+    own = OWN.get(asked.what)
+    if own == "phone":
         body["phone"] = name
+    elif own == "seat" and name in room.now.phones:  # it may have left meanwhile
+        body["seat"] = room.now.phones[name].seat
     said = body.get("language", "")
     if asked.what == "language" and not (isinstance(said, str) and said in LANGUAGES):
         raise NoAct("unknown language", answers.REFUSED)
