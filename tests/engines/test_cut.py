@@ -89,12 +89,6 @@ def test_runs_go_on_from_their_own_states_however_they_are_cut(chunk):
     assert (on.paths["it"]["alignment"] == whole_way.paths["it"]["alignment"]).all()
 
 
-@pytest.mark.slow
-def test_the_number_of_lanes_does_not_matter(whole):
-    """One lane gives what 32 give."""
-    assert_same(run(lanes=1, chunk=50), whole)
-
-
 def test_the_order_of_replicates_does_not_matter(whole):
     """Runs come out in the order asked for, the same ones; a replicate may come twice."""
     order = np.random.default_rng(1).permutation(RUNS)

@@ -188,7 +188,7 @@ def test_any_course_of_a_game():
 @pytest.mark.usefixtures("loaded_once")
 def test_many_courses_of_a_game():
     run_state_machine_as_test(
-        Games, settings=settings(max_examples=30, stateful_step_count=40, **often)
+        Games, settings=settings(max_examples=10, stateful_step_count=30, **often)
     )
 
 
