@@ -89,7 +89,7 @@ def serve(tmp_path, browser, compiled):
     def start(*options, scenario="kazakhstan_2020"):
         log = tmp_path / f"{len(made)}.room"
         server = Server("serve", scenario, "--log", str(log), "--seed", "3", *options)
-        server.log = log
+        server.log, server.is_forked = log, True
         made.append(server)
         return server.start()
 
