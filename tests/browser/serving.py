@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
-HEAVY = ("sim.cli.serve", "sim.web.server.start", "sim.engines.mesa_world", "sim.engines.ensemble")
+HEAVY = ("sim.cli.serve", "sim.web.server.start", "sim.engines.mesa_world", "numba")
 """What a server imports, which takes it seconds: a process that forks servers has it already."""
 FORKS = hasattr(os, "fork") and multiprocessing.get_context("forkserver")
 if FORKS:
