@@ -14,6 +14,11 @@ from sim.scenario.whatif import load_whatif
 WHATIFS = Path(__file__).parents[1] / "scenarios" / "whatifs"
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what takes long, so that no worker is left with it alone at the end."""
+    items.sort(key=lambda item: "slow" not in item.keywords)
+
+
 def pytest_terminal_summary(terminalreporter, config):
     """Say in which order tests failed: `-q` leaves out the line of the header that does."""
     seed = config.getoption("randomly_seed", None)

@@ -10,6 +10,8 @@ from sim.jobs.big import BigJob
 from sim.scenario.changes import fictional_words
 from sim.scenario.load import load
 
+pytestmark = pytest.mark.slow
+
 FAST = ["kazakhstan_2020", "--runs", "2000", "--months", "3"]
 
 

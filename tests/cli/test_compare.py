@@ -6,6 +6,8 @@ import pytest
 
 from sim.cli import main
 
+pytestmark = pytest.mark.slow
+
 RUN = ["run", "kazakhstan_2020", "--runs", "4", "--months", "12", "--workers", "1"]
 
 
@@ -37,7 +39,6 @@ def test_json_is_what_was_found(runs, tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["kind"] == "compare"
 
 
-@pytest.mark.slow
 def test_its_own_folder_is_nothing_to_compare(runs, tmp_path, capsys):
     """A folder of another kind is refused in one line."""
     assert compare(tmp_path, *runs) == 0

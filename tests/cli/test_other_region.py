@@ -9,6 +9,8 @@ from sim.cli.frame import main
 from sim.scenario.load import load
 from sim.web.explore.questions import questions_for
 
+pytestmark = pytest.mark.slow
+
 ELSEWHERE = re.compile(
     "Kazakh|Uzbek|Kyrgyz|Tajik|Turkmen|Belarus|Central Asia|China|United States|Nur-Sultan"
     r"|\b(?:KAZ|UZB|KGZ|TJK|TKM|BLR|US|CN)\b"

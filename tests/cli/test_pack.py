@@ -10,6 +10,8 @@ from sim.game.saves.saves import save
 from sim.web.languages import LANGUAGES
 from tests.game.played import play
 
+pytestmark = pytest.mark.slow
+
 NAME = "between_two_stools"
 
 

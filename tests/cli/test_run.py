@@ -6,6 +6,8 @@ import pytest
 
 from sim.cli import main
 
+pytestmark = pytest.mark.slow
+
 FAST = ["--runs", "4", "--months", "24", "--workers", "1"]
 
 
@@ -24,7 +26,6 @@ def test_first_screen_fits(tmp_path, capsys):
         assert words in text
 
 
-@pytest.mark.slow
 def test_same_seed_same_bytes(tmp_path, capsys):
     """Twice the same summary; seed 0 is a seed, and another gives another."""
     texts = []

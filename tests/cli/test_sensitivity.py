@@ -8,6 +8,8 @@ import pytest
 from sim.cli import main
 from tests.study.studies import small, swept
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def sobol(tmp_path_factory):

@@ -8,6 +8,8 @@ import pytest
 from sim.cli import main
 from tests.study.studies import TEXT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def study(tmp_path):

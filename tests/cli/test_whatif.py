@@ -14,6 +14,8 @@ from sim.cli import main
 from sim.core.places import scenarios_folder
 from sim.scenario.changes import fictional_words
 
+pytestmark = pytest.mark.slow
+
 FAST = ["--runs", "4", "--months", "8", "--workers", "1"]
 SHIPPED = sorted(file.stem for file in (scenarios_folder() / "whatifs").glob("*.yaml"))
 HEAD = "format: 1\nwhatif: {name}\nbase: kazakhstan_2020\ntitle: {name}\n"
@@ -168,7 +170,6 @@ def test_folder_is_whole_and_its_command_repeats_it(capsys, tmp_path, monkeypatc
     assert {name: Path("out", name).read_bytes() for name in names} == first
 
 
-@pytest.mark.slow
 def test_invented_names_are_all_there_are(capsys, tmp_path, flagship):
     """No real name, long or short, on the screen, in the report, or in a chart and its name."""
     out = tmp_path / "invented"

@@ -14,6 +14,8 @@ from sim.report import CHARTS, files
 from sim.report.files import Writer, check_folder, json_text, write_reduced, write_run
 from sim.report.rows import MOST, months_of, worlds_of
 
+pytestmark = pytest.mark.slow
+
 COMMAND = "multivector run kazakhstan_2020 --runs 3"
 
 

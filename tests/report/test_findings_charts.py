@@ -13,6 +13,8 @@ from sim.report.style import INK, PAPER, svg_text
 from tests.report.findings import SAMPLES, sample
 from tests.report.test_charts import shown_texts
 
+pytestmark = pytest.mark.slow
+
 UNITS = ("of 100", "month", "(", "value", "times")
 
 

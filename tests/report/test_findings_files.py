@@ -12,6 +12,8 @@ from sim.report import FINDINGS, findings_files
 from sim.report.findings_files import chart_names, names_of, write_findings
 from tests.report.findings import sample
 
+pytestmark = pytest.mark.slow
+
 COMMAND = "multivector sweep made_up.yaml --out results/made_up"
 
 

@@ -14,6 +14,8 @@ from sim.report.html import inline_svg
 from sim.report.page import page
 from sim.report.style import svg_text
 
+pytestmark = pytest.mark.slow
+
 EVIL = """<script>alert('1')</script>"&"""
 VOID = {"meta"}
 

@@ -16,6 +16,8 @@ from sim.scenario.changes import parse_changes
 from tests.report.shapes import TITLE, WHATIF
 from tests.report.test_page import EVIL, Reader
 
+pytestmark = pytest.mark.slow
+
 EFFECT = COMPARISONS["effect"]
 
 

@@ -19,6 +19,8 @@ from sim.strategies import players
 from sim.strategies.players import PLAYERS
 from sim.strategies.players.sight import ALL, NOTHING, SOME
 
+pytestmark = pytest.mark.slow
+
 FLAGSHIP = load("kazakhstan_2020")
 TERMS, SEATS = terms_of(FLAGSHIP), seats_of(FLAGSHIP)
 SHAPE = FLAGSHIP.values["alignment"].shape

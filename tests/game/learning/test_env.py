@@ -15,6 +15,8 @@ from sim.game.learning.env import parallel_env
 from sim.game.learning.numbers import PASS
 from sim.game.orders.orders import Order, legal
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def env():

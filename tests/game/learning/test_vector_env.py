@@ -5,6 +5,8 @@ from sim.core.errors import UserError
 from sim.game.learning.env import parallel_env
 from sim.game.learning.vector_env import VectorEnv
 
+pytestmark = pytest.mark.slow
+
 
 def sample(masks, rng):
     return (rng.random(masks.shape) * masks).argmax(axis=-1)

@@ -15,6 +15,8 @@ from sim.game.saves.lines import CHECK, checksum
 from sim.game.saves.saves import is_to_the_digit, lines_of, load_game, read_lines, save
 from tests.game.played import play, until
 
+pytestmark = pytest.mark.slow
+
 TURN = {"US": ("visit UZB",), "KAZ": ("accept CN", "train RU")}
 OWN = "format: 1\nname: own\nextends: kazakhstan_2020\ntitle: Own\n"
 
@@ -105,7 +107,6 @@ def test_a_game_comes_back(game, tmp_path):
     assert is_to_the_digit(loaded, tmp_path / "a.jsonl")
 
 
-@pytest.mark.slow
 def test_another_process_comes_to_the_same_numbers(game, lines, tmp_path):
     save(game, tmp_path / "a.jsonl")
     path = str(tmp_path / "a.jsonl")
@@ -363,7 +364,6 @@ scraps = st.recursive(
 )
 
 
-@pytest.mark.slow
 @settings(max_examples=40, deadline=None, derandomize=True, database=None)
 @given(data=st.data())
 def test_a_forged_file_is_read_or_refused_never_anything_else(lines, data):

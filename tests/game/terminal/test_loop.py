@@ -12,6 +12,8 @@ from sim.game.terminal.loop import keep_on, play
 from sim.game.terminal.words import WORDS
 from tests.game.terminal.boards import played, shown, table_of, words
 
+pytestmark = pytest.mark.slow
+
 GAME = [
     "40 40 20",
     "menu",

@@ -8,6 +8,8 @@ from sim.game.terminal.loop import play
 from sim.game.terminal.tutorial import STEPS, guide
 from tests.game.terminal.boards import shown, table_of, words
 
+pytestmark = pytest.mark.slow
+
 
 class Obedient:
     """A player who types what is said last, and nothing else."""

@@ -22,6 +22,8 @@ from sim.game.tournament.words import in_words, power_words
 from sim.strategies.players import PLAYERS
 from sim.study.audit.game import Count
 
+pytestmark = pytest.mark.slow
+
 DILEMMA = np.array([[[3.0, 3.0], [0.0, 5.0]], [[5.0, 0.0], [1.0, 1.0]]])
 """Two who may cooperate or defect, (first, second, player)."""
 
@@ -173,7 +175,6 @@ def test_the_planner_beats_autopilot(found):
     )
 
 
-@pytest.mark.slow
 def test_the_same_is_found_again_but_for_the_time_it_took(flagship, found):
     again = tournament(flagship, found["numbers"]["strategies"], 3, 5, 3, 400)
     before = deepcopy(found)

@@ -18,6 +18,8 @@ from sim.game.telling.telling import say
 from sim.game.views.views import HAZE, LAG, view_of
 from tests.game.played import give, play, until
 
+pytestmark = pytest.mark.slow
+
 SEATS = ("US", "RU", "CN", "KAZ", "UZB", "KGZ", "TJK", "TKM", "BLR")
 HIDDEN = {POWER: Order("build", "UZB"), "state": Order("train", "RU")}
 some = settings(

@@ -12,6 +12,8 @@ from sim.record.backtest.benchmarks import BENCHMARKS
 from sim.record.backtest.benchmarks.known import last_known
 from tests.record.backtest.made_up import scrambled, target, walks
 
+pytestmark = pytest.mark.slow
+
 every = pytest.mark.parametrize("name", BENCHMARKS)
 rows = st.integers(2, 26)
 horizons = st.integers(1, 5)

@@ -5,6 +5,8 @@ from sim.record.model.level import places_of, sizes_at
 from sim.record.model.simulate import simulate
 from sim.record.model.weigh import effective, fit_level, normalised, propose, weigh_model
 
+pytestmark = pytest.mark.slow
+
 UNIT, YEARS, PLACES = 3.0, 28, 6
 SD = np.full((YEARS, PLACES), 0.11)
 

@@ -6,6 +6,8 @@ from sim.answers.worlds import change, run_ensemble
 from sim.scenario.model import Changes
 from sim.study.audit.audit import audit
 
+pytestmark = pytest.mark.slow
+
 RUNS = 20
 ASIA, VISITED = ("KAZ", "UZB", "KGZ", "TJK", "TKM"), ("KAZ", "UZB", "BLR")
 
@@ -15,7 +17,6 @@ def found(flagship):
     return audit(flagship, runs=RUNS)
 
 
-@pytest.mark.slow
 def test_all_on_is_what_run_gives(found, flagship):
     ensemble = run_ensemble(flagship, Changes(), RUNS, 0, 120, False)
     states = list(flagship.states)

@@ -18,6 +18,8 @@ from sim.study.compare.sweep_sides import side_of
 from sim.study.folder import Sweep
 from sim.study.screen import lines
 
+pytestmark = pytest.mark.slow
+
 RUN = ["run", "kazakhstan_2020", "--runs", "8", "--months", "24", "--workers", "1"]
 FOLDERS = {
     "a": [],
@@ -89,7 +91,6 @@ def test_drawn_and_given_sizes_are_not_paired(results):
     assert "one draws the unknown sizes" in found["how_sure"][0]
 
 
-@pytest.mark.slow
 def test_a_run_and_a_big_run_of_the_same_are_the_same(results):
     """Rows of both kinds are read alike: no outcome differs in any future."""
     found = compared(results, "a", "big")["numbers"]

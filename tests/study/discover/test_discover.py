@@ -12,6 +12,8 @@ from sim.study.discover.space import Cases, inside
 from sim.study.discover.tree import grow
 from tests.study.made_up import factors, sweep
 
+pytestmark = pytest.mark.slow
+
 PLANTED = {0: (0.6, None), 2: (None, 0.4)}
 
 
@@ -23,7 +25,6 @@ def planted(count=2000, noise=0.0, seed=1, width=5):
     return Cases(points, interest ^ (lot.random(count) < noise))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("noise", [0.0, 0.05])
 def test_a_planted_box_is_found_and_noise_factors_stay_open(noise):
     boxes = find_boxes(planted(noise=noise), planted(noise=noise, seed=2))

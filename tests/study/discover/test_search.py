@@ -8,6 +8,8 @@ from sim.study.discover.discover import discover
 from sim.study.discover.search import MOST_CASES, blocks_of, by_lot, search_of
 from tests.study.made_up import factors, grid, sweep
 
+pytestmark = pytest.mark.slow
+
 FIRST = Outcome("rebuff", "the first rebuff", "first(stance.KAZ.US < 0)", "months")
 
 

@@ -21,6 +21,8 @@ from sim.study.screen import lines
 from sim.study.telling import of_hundred
 from tests.builders import build
 
+pytestmark = pytest.mark.slow
+
 TASTE, EFFORT, OWN = 0.5, 0.5, 1.0
 KEY, OTHER = "pull_weight.P0.military", "pull_weight.P1.military"
 """What an effort of a half is worth to a state that depends on the power wholly: a pull of half of it."""

@@ -24,6 +24,8 @@ from tests.study.sensitivity.known_functions import (
     study,
 )
 
+pytestmark = pytest.mark.slow
+
 PI = (-np.pi, np.pi)
 
 
@@ -182,7 +184,6 @@ def test_too_few_points_are_refused_with_how_many_are_right(kind, few):
         found(ishigami, kind, factors(3, *PI), **few)
 
 
-@pytest.mark.slow
 def test_intervals_hold_the_truth_of_every_factor():
     """
     From random parts, and of total indices, nine times in ten or more.

@@ -20,6 +20,8 @@ from tests.web.languages.templates import seen_in
 from tests.web.languages.test_played import TURNS
 from tests.web.languages.test_rendered import texts_of
 
+pytestmark = pytest.mark.slow
+
 RUNS = 20
 """Futures of a key: its words are looked at, not its numbers."""
 PAGE = re.compile(r"docs/\S+")

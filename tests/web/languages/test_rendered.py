@@ -14,6 +14,8 @@ from tests.web.languages.latin import CYRILLIC, latin_in
 from tests.web.languages.lesson import lesson
 from tests.web.languages.templates import seen_in
 
+pytestmark = pytest.mark.slow
+
 BESIDE = (Audience("projector"), Audience("teacher"), Audience("seat", "UZB"))
 FACTS = Facts(
     code="2345",

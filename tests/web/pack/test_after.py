@@ -28,6 +28,8 @@ from sim.web.room.room import Room
 from tests.game.played import play
 from tests.web.pack.sheets import Reader, check_page, exercise
 
+pytestmark = pytest.mark.slow
+
 TURNS = (
     {"US": ("visit KAZ", "campaign"), "RU": ("arm KGZ",), "KAZ": ("rebuff US", "accept CN")},
     {"CN": ("build KAZ",), "UZB": ("welcome RU",), "BLR": ("promise US",)},

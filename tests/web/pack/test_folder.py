@@ -15,6 +15,8 @@ from sim.web.pack.since import FACTS
 from tests.web.languages.latin import CYRILLIC
 from tests.web.pack.sheets import NAMES, Reader, check_page, exercise, packed
 
+pytestmark = pytest.mark.slow
+
 SHEETS = {
     "index",
     "plan-20",

@@ -11,6 +11,8 @@ from sim.web.pack.key import key_of
 from sim.web.pack.values import of_100, value_words
 from tests.web.pack.sheets import NAMES, Reader, exercise, key, packed
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_key_is_what_the_model_says(name):

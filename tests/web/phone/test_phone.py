@@ -12,6 +12,8 @@ from sim.web.templates_for import screen_of
 from tests.web.languages.lesson import lesson
 from tests.web.projector.pages import page_of, wrong_in
 
+pytestmark = pytest.mark.slow
+
 FIRST_LOAD = 100_000
 """So many bytes a phone may load before it shows anything, not compressed."""
 PHASES = ("lobby", "brief", "forecast", "talk", "order", "review", "debrief")

@@ -11,6 +11,8 @@ from sim.web.server.messages import Audience, wire
 from tests.web.languages.lesson import lesson
 from tests.web.projector.pages import FACTS, page_of, wrong_in
 
+pytestmark = pytest.mark.slow
+
 SECRETS = {"seed": 987_654_321_987, "lots": 123_456_789_123, "secret": "hush-hush"}
 
 

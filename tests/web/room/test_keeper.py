@@ -26,6 +26,8 @@ from tests.web.room.acted import (
     until,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def path(tmp_path):

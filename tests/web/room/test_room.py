@@ -19,6 +19,8 @@ from tests.web.room.acted import (
     until,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def seats_of(room):
     return [each.seat for each in room.people.phones.values()]

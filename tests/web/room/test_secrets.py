@@ -24,6 +24,8 @@ from tests.web.room.acted import (
     until,
 )
 
+pytestmark = pytest.mark.slow
+
 SECRETS = {"seed": 987_654_321_987, "lots": 123_456_789_123, "secret": "hush-hush", "code": "QXZJ"}
 some = settings(
     max_examples=6, deadline=None, derandomize=True, database=None,

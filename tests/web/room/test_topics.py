@@ -12,6 +12,8 @@ from sim.web.room.events import TEACHER, Event
 from sim.web.room.topics import leave_out
 from tests.web.room.acted import at_random, opened, orders, seated, shown, step, text, until
 
+pytestmark = pytest.mark.slow
+
 WORDS = ("campaign", "asylum", "muslim", "persecuted", "xinjiang", "refuge")
 
 

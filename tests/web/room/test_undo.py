@@ -20,6 +20,8 @@ from tests.web.room.acted import (
     until,
 )
 
+pytestmark = pytest.mark.slow
+
 UNDO = Event("undo")
 
 

@@ -28,6 +28,8 @@ from tests.web.room.acted import (
     text,
 )
 
+pytestmark = pytest.mark.slow
+
 TURN = {"KAZ": ("welcome CN",), "US": ("visit UZB", "waive KGZ"), "RU": ()}
 
 
@@ -65,7 +67,6 @@ def keeper(request, tmp_path_factory):
     keeper.close()
 
 
-@pytest.mark.slow
 def test_a_lesson_ends_with_all_its_rounds(keeper):
     game, preset = keeper.room.play.game, PRESETS[keeper.room.said["preset"]]
     assert tuple(each.last for each in game.rounds) == preset.rounds

@@ -14,6 +14,8 @@ from sim.web.server.leading import SERVER_ACTS, TEACHER_ACTS
 from sim.web.server.limits import BODY, Bucket
 from sim.web.server.phones import PHONE_ACTS
 
+pytestmark = pytest.mark.slow
+
 WORDS = ("KAZ", "US", "PRESS", "p1", "visit KAZ", "order", "", "quarrel RU BLR", "ru", "\x00", "é")
 VALUES = st.one_of(
     st.none(),
@@ -31,7 +33,6 @@ OFTEN = settings(
 )
 
 
-@pytest.mark.slow
 @OFTEN
 @given(st.sampled_from(sorted({*PHONE_ACTS, "next"} - {"leave"})), BODIES, st.integers(0, 30))
 def test_whatever_a_phone_sends_is_answered(talking, what, body, chance):

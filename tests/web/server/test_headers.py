@@ -7,6 +7,8 @@ from sim.web.server.headers import POLICY
 from sim.web.server.limits import BODY
 from tests.web.server.conftest import HOST, ORIGIN
 
+pytestmark = pytest.mark.slow
+
 PATHS = ("/", "/nothing", "/static/live.js", "/static/nothing", "/join", "/phone", "/teacher")
 
 

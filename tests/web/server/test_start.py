@@ -15,6 +15,8 @@ import pytest
 from tests.browser.serving import HOST, ROOT, Server, free_port
 from tests.web.server.caller import Caller, shown
 
+pytestmark = pytest.mark.slow
+
 CHANCES = [40, 40, 20]
 
 
@@ -57,7 +59,6 @@ def stop(server, how=signal.SIGINT):
     return process.wait(timeout=30), said
 
 
-@pytest.mark.slow
 def test_phones_come_back_with_their_cookies_after_the_server_was_killed(serve, caller):
     server = serve()
     teacher, first, second = caller(server).lead(), caller(server).join(), caller(server).join()
@@ -84,7 +85,6 @@ def test_phones_come_back_with_their_cookies_after_the_server_was_killed(serve, 
     assert used.http.get(server.said("Teacher")).status_code == 303
 
 
-@pytest.mark.slow
 def test_ctrl_c_says_where_the_log_is_and_how_to_go_on(serve, caller):
     server = serve()
     phone = caller(server).join()
@@ -125,7 +125,6 @@ def test_with_lan_others_can_reach_it_by_its_own_names_only(serve, caller):
     assert here.get("/", headers={"host": f"evil.example:{server.port}"}).status_code == 421
 
 
-@pytest.mark.slow
 def test_a_forwarded_address_is_not_believed(serve, caller):
     server = serve("--lan")
     guesser = caller(server).http
@@ -157,7 +156,6 @@ def test_an_exercise_is_served_too(serve, caller):
         assert shown(live)["screen"] == "phone/exercise_brief:1:brief"
 
 
-@pytest.mark.slow
 def test_a_room_that_cannot_be_opened_ends_with_one_line(serve, caller):
     server = serve()
     caller(server).join()
@@ -185,7 +183,6 @@ def test_a_port_that_is_taken_is_said_before_anything_is_opened(serve, tmp_path,
     assert not said.out and not log.exists()
 
 
-@pytest.mark.slow
 def test_two_hundred_pages_all_see_every_round(serve, caller):
     server = serve("--preset", "45")
     teacher = caller(server).lead()

@@ -12,6 +12,8 @@ from sim.web.server.sessions import rejoin_of
 from tests.web.languages.lesson import BODY, lesson
 from tests.web.projector.pages import FACTS, marks_of, page_of, wrong_in
 
+pytestmark = pytest.mark.slow
+
 
 def room_at(phase, number=1, is_late=False):
     """The room in a phase, as it begins or after all that happens in it."""
