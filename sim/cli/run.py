@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,6 +28,9 @@ from sim.cli.options import (
 )
 from sim.core.errors import UserError
 from sim.core.places import find_scenario, started_as
+
+if TYPE_CHECKING:
+    from sim.scenario.arguments import Lever
 
 EXAMPLES = (
     "run kazakhstan_2020",
@@ -86,6 +90,7 @@ def command(
     if kind_of(scenario) == "whatif":
         raise UserError(f"{scenario}: a what-if, not a scenario: 'whatif {scenario}' is right")
     chosen = load(scenario)
+    levers = chosen.levers  # by its own names, whatever is renamed below
     silent, events = topic(without or [])
     changes = parse_changes(chosen, set_ or [], assume or [], events)
     changes = merge(parse_changes(chosen, assume=silent), changes)
@@ -119,17 +124,16 @@ def command(
         typer.echo(json.dumps(summary, indent=2))
         return
     lines = full_screen(summary) if full else first_screen(summary)
-    typer.echo("\n".join([*lines, *next_steps(scenario, folder)]))
+    typer.echo("\n".join([*lines, *next_steps(scenario, levers, folder)]))
 
 
-def next_steps(scenario: str, folder: Path) -> list[str]:
-    """Where the report is, and three commands to try next."""
-    start = started_as()
+def next_steps(scenario: str, levers: Mapping[str, Lever], folder: Path) -> list[str]:
+    """Where the report is, and three commands to try next: one pulls the scenario's first lever."""
+    start, first = started_as(), next(iter(levers.values()), None)
+    trial = f"whatif {scenario} --set {first.key}={first.high:g}" if first else ""
     return [
         f"Report: {folder / 'report.html'}",
         f"Next: {start} run {scenario} --full",
-        f"      {start} whatif {scenario} --set effort_cap.US.economic=3"
-        if "kazakhstan_2020" in scenario
-        else f"      {start} run {scenario} --luck-only",
+        f"      {start} {trial or f'run {scenario} --luck-only'}",
         f"      {start} explain {scenario}",
     ]

@@ -1,10 +1,12 @@
 """`run`: its screen, its files, its errors."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from sim.cli import main
+from sim.cli.run import next_steps
 
 pytestmark = pytest.mark.slow
 
@@ -106,3 +108,10 @@ def test_the_screen_and_the_report_carry_the_last_back_test(tmp_path, capsys):
     assert "Back-test on votes" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert run(tmp_path, "--assume", "nest_mu=1") == 0
     assert "not tested with what is assumed" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_next_step_pulls_the_scenario_s_own_first_lever(flagship):
+    """And where it names none, takes the unknown sizes away."""
+    own, none = (next_steps("it", levers, Path("out"))[2] for levers in (flagship.levers, {}))
+    assert own.endswith("whatif it --set effort_cap.US.economic=3")
+    assert none.endswith("run it --luck-only")
