@@ -4,13 +4,21 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+import sim.scenario.load as loading
+from sim.core.places import find_scenario
 from sim.engines.asked import Ask
 from sim.engines.ensemble import run_ensemble
 from sim.scenario.load import load
 from sim.scenario.model import Changes
 from sim.scenario.whatif import load_whatif
 
+# Enough in a suite that runs often; a test that needs more says so, and this profile can be another.
+settings.register_profile("suite", max_examples=25, deadline=None)
+settings.load_profile("suite")
+
+FLAGSHIP = find_scenario("kazakhstan_2020").read_text(encoding="utf-8")
 WHATIFS = Path(__file__).parents[1] / "scenarios" / "whatifs"
 
 
@@ -24,6 +32,25 @@ def pytest_terminal_summary(terminalreporter, config):
     seed = config.getoption("randomly_seed", None)
     if seed is not None and terminalreporter.stats.keys() & {"failed", "error"}:
         terminalreporter.write_line(f"The same order again: --randomly-seed={seed}")
+
+
+def built_once(load_text):
+    """Build the flagship once in a process: most tests load it, and no one may change it."""
+    known = {}
+
+    def load_known(text, file="(text)", path=None):
+        if text != FLAGSHIP:
+            return load_text(text, file, path)
+        if file not in known:
+            known[file] = load_text(text, file, path)
+            for table in known[file].values.values():
+                table.setflags(write=False)
+        return known[file]
+
+    return load_known
+
+
+loading.load_text = built_once(loading.load_text)
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,7 @@ def find_scenario(name: str) -> Path:
 
 def shipped_names(folder: Path) -> str:
     """The names in the shipped folder: scenarios first, then all else under its kind."""
-    groups = [("", folder), *((f"{kind}: ", folder / kind) for kind in KINDS)]
+    groups = [("", folder), *((f"in {kind}/ ", folder / kind) for kind in KINDS)]
     named = [(said, sorted(each.stem for each in place.glob("*.yaml"))) for said, place in groups]
     return "; ".join(said + ", ".join(names) for said, names in named if names)
 

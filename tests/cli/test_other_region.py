@@ -15,7 +15,7 @@ ELSEWHERE = re.compile(
     "Kazakh|Uzbek|Kyrgyz|Tajik|Turkmen|Belarus|Central Asia|China|United States|Nur-Sultan"
     r"|\b(?:KAZ|UZB|KGZ|TJK|TKM|BLR|US|CN)\b"
 )
-SHORT = ("--engine", "mesa", "--runs", "4", "--months", "6")
+SHORT = ("--engine", "mesa", "--workers", "1", "--runs", "4", "--months", "6")
 
 
 @pytest.mark.parametrize("more", [(), ("--full",), ("--json",)])

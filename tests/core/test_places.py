@@ -64,7 +64,7 @@ def test_a_file_of_ones_own_wins(wheel, tmp_path):
     [
         ("oen", "did you mean one?"),
         ("whatifs/to", "did you mean two?"),
-        ("nothing/like/it", "shipped are one; whatifs: two"),
+        ("nothing/like/it", "shipped are one; in whatifs/ two"),
     ],
 )
 def test_a_missing_file_names_the_nearest(wheel, name, hint):

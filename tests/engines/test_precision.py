@@ -79,7 +79,7 @@ def test_events_and_incidents_fall_alike(flagship):
 decisions = st.tuples(*[st.sampled_from(sorted(STRATEGIES))] * 4)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+@settings(max_examples=30, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
 @given(st.integers(0, 2**32 - 1), decisions, st.integers(0, 2**64 - 1))
 def test_drawn_scenarios(number, strategies, seed):
     """

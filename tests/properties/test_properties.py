@@ -20,7 +20,7 @@ from tests.drawn import MONTHS, Drawn, drawn_values
 
 KEEP = ("alignment", "anchor", "effort", "pull", "militancy", "room", "stance")
 often = settings(
-    max_examples=50,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     database=None,

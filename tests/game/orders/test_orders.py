@@ -128,7 +128,7 @@ def test_what_cannot_be_read_is_refused_in_one_line(flagship, seats, seat, said,
     assert line.startswith(fault)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
 @given(said=st.one_of(st.text(max_size=12), st.sampled_from(["visit", "re", "court"]).flatmap(
     lambda word: st.text(max_size=4).map(lambda aim: f"{word} {aim}"))))  # fmt: skip
 def test_anything_is_read_or_refused(flagship, seats, said):

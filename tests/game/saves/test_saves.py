@@ -340,7 +340,7 @@ def test_who_is_told_nothing_reads_it_on_standard_error(lines, tmp_path, capsys)
 # What nobody foresees
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=40, deadline=None, derandomize=True, database=None)
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_refused_never_anything_else(lines, data):
     whole = bytearray("\n".join([*lines, ""]).encode())
@@ -364,7 +364,7 @@ scraps = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+@settings(max_examples=20, deadline=None, derandomize=True, database=None)
 @given(data=st.data())
 def test_a_forged_file_is_read_or_refused_never_anything_else(lines, data):
     """Someone who knows how checksums are made may say anything."""

@@ -29,7 +29,7 @@ FIELDS = sorted({name for table in (PHONE_ACTS, TEACHER_ACTS) for each in table.
                  for name in each} | {"role", "number", "is_good"})  # fmt: skip
 BODIES = st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=5)
 OFTEN = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -24,10 +24,10 @@ CHANCES = [40, 40, 20]
 def serve(tmp_path, unmeasured, compiled):
     with ExitStack() as stack:
 
-        def start(*options, scenario="kazakhstan_2020"):
+        def start(*options, scenario="kazakhstan_2020", is_forked=True):
             log = tmp_path / "a.room"
             server = Server("serve", scenario, "--log", str(log), *options)
-            server.log = log
+            server.log, server.is_forked = log, is_forked
             stack.callback(server.kill)
             return server.start()
 
@@ -86,7 +86,7 @@ def test_phones_come_back_with_their_cookies_after_the_server_was_killed(serve, 
 
 
 def test_ctrl_c_says_where_the_log_is_and_how_to_go_on(serve, caller):
-    server = serve()
+    server = serve(is_forked=False)
     phone = caller(server).join()
     with phone.live() as live:
         shown(live)
@@ -157,7 +157,7 @@ def test_an_exercise_is_served_too(serve, caller):
 
 
 def test_a_room_that_cannot_be_opened_ends_with_one_line(serve, caller):
-    server = serve()
+    server = serve(is_forked=False)
     caller(server).join()
     stop(server)
     with closing(sqlite3.connect(server.log)) as log:
