@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -180,6 +181,11 @@ def terminal(tmp_path):
 
     started = []
 
+    def take_terminal():
+        # Whoever runs tests in the background has Ctrl-C ignored, and what it starts inherits that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
     def start(*options, **environment):
         mine, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
@@ -187,7 +193,7 @@ def terminal(tmp_path):
         own.pop("COLUMNS", None), own.pop("LINES", None)
         child = subprocess.Popen(
             [*PLAY, *options], stdin=theirs, stdout=theirs, stderr=theirs, env=own,
-            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            start_new_session=True, preexec_fn=take_terminal,
         )  # fmt: skip
         os.close(theirs)
         started.append((child, mine))
