@@ -13,7 +13,8 @@ EXAMPLES = ("test", "test -k reach", 'test -m "not slow"')
 SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 # With arguments of one's own (a debugger, one test) one process is what is wanted.
-WHOLE_SUITE = ("-n", "auto", "--dist", "worksteal")
+# A file goes to one worker whole, so that what its tests share is made once.
+WHOLE_SUITE = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def command(context: typer.Context) -> None:

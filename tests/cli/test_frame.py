@@ -12,6 +12,7 @@ import typer
 
 from sim.cli import main
 from sim.cli.commands import BY_NAME, COMMANDS, DEFAULT
+from sim.cli.test import WHOLE_SUITE
 from sim.core.errors import FailedError, Problem, ScenarioError, UserError
 from sim.core.references import REFERENCES, where_cited
 
@@ -218,7 +219,7 @@ def test_setup_finds_fonts_and_compiles(monkeypatch):
 
 @pytest.mark.parametrize(
     ("args", "passed"),
-    [([], ["-n", "auto", "--dist", "worksteal"]), (["-k", "reach", "-x"], ["-k", "reach", "-x"])],
+    [([], [*WHOLE_SUITE]), (["-k", "reach", "-x"], ["-k", "reach", "-x"])],
 )
 @pytest.mark.parametrize("system", ["posix", "nt"])
 def test_test_hands_its_arguments_to_pytest(monkeypatch, tmp_path, system, args, passed):
