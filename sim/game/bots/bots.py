@@ -30,7 +30,9 @@ the same orders."""
 def check_bot(strategy: str, what: str = "bot") -> None:
     """Refuse a strategy that there is not; `what` is where it was named."""
     if known(strategy) not in BOTS:
-        raise UserError(f"{what}: unknown strategy '{strategy}', {near(strategy, map(named, BOTS))}")
+        raise UserError(
+            f"{what}: unknown strategy '{strategy}', {near(strategy, map(named, BOTS))}"
+        )
 
 
 def known(strategy: str) -> str:

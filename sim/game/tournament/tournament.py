@@ -103,7 +103,9 @@ def chosen(strategies: Sequence[str]) -> list[str]:
     wanted: set[str] = set()
     for each in strategies:
         if known(each) not in PLAYERS:
-            raise UserError(f"--strategy: unknown strategy '{each}', {near(each, map(named, PLAYERS))}")
+            raise UserError(
+                f"--strategy: unknown strategy '{each}', {near(each, map(named, PLAYERS))}"
+            )
         if known(each) in wanted:
             raise UserError(f"--strategy: '{each}' found twice, once is right")
         wanted.add(known(each))
