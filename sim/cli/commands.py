@@ -53,4 +53,4 @@ COMMANDS = (
 BY_NAME = {command.name: command for command in COMMANDS}
 
 # What no argument at all means.
-DEFAULT = ("run", "scenarios/kazakhstan_2020.yaml")
+DEFAULT = ("run", "kazakhstan_2020")

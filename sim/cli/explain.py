@@ -20,6 +20,8 @@ EXAMPLES = (
     "explain C48",
     "explain my_own.yaml events.visit",
 )
+GUESS = "did you mean"
+"""What an error says that knows a name like the one it refuses."""
 
 
 def command(
@@ -37,7 +39,11 @@ def command(
     from sim.scenario.telling import tell
 
     scenario, key = read(what or [])
-    facts = explain(scenario, key)
+    try:
+        facts = explain(scenario, key)
+    except UserError as error:
+        suggest_scenario(what or [], error)
+        raise
     if as_json:
         typer.echo(json.dumps(facts, indent=2, allow_nan=False))
     else:
@@ -65,3 +71,13 @@ def is_file(name: str) -> bool:
     except UserError:
         return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
     return True
+
+
+def suggest_scenario(what: list[str], error: UserError) -> None:
+    """Refuse a word alone that no key is like as a scenario's name, if there is one like it."""
+    if len(what) == 1 and GUESS not in str(error):
+        try:
+            find_scenario(what[0])
+        except UserError as other:
+            if GUESS in str(other):
+                raise other from None

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def scenario_named(name: str) -> Scenario:
     """Load the scenario that a command is about; a file of another kind is refused."""
-    from sim.scenario.kinds import kind_of
+    from sim.scenario.kinds import OTHER_KINDS, kind_of
     from sim.scenario.load import load
 
     kind = kind_of(name)
     if kind != "scenario":
-        raise UserError(f"{name}: a {kind}, a scenario is right")
+        raise UserError(f"{name}: {OTHER_KINDS[kind]}, a scenario is right")
     return load(name)
 
 

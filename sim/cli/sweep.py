@@ -37,7 +37,7 @@ def command(
     from sim.cli.chunks import Shared, is_whole, part_words, run_chunks
     from sim.cli.findings import finish
     from sim.report.files import check_folder
-    from sim.scenario.kinds import kind_of
+    from sim.scenario.kinds import OTHER_KINDS, kind_of
     from sim.scenario.study_text import load_study
     from sim.study.folder import keep_study, read_sweep
     from sim.study.sweep import SweepJob
@@ -46,7 +46,8 @@ def command(
     if kind_of(study) != "study":
         if Path(study).is_dir():
             raise UserError(f"{study}: a directory, a study file is right")
-        raise UserError(f"{study}: a {kind_of(study)}, not a study: a file with 'study:' is right")
+        found = OTHER_KINDS.get(kind_of(study), "a scenario")
+        raise UserError(f"{study}: {found}, not a study: a file with 'study:' is right")
     chosen = load_study(study)
     folder = out or Path("results") / chosen.name
     check_folder(folder)

@@ -13,9 +13,9 @@ from sim.scenario.schema import Part
 AnyPart = TypeVar("AnyPart", bound=Part)
 
 OTHER_KINDS = {
-    "whatif": "what-if file",
-    "study": "study file",
-    "exercise": "exercise file",
+    "whatif": "a what-if file",
+    "study": "a study file",
+    "exercise": "an exercise file",
 }
 """A kind that is about a scenario, which is the key at its top with its name -> its words."""
 TOPS = {**{kind: kind for kind in OTHER_KINDS}, "states": "scenario"}
@@ -64,8 +64,8 @@ def begin(
     root, problems = read_yaml(text, file)
     found, key = kind_in(root)
     if found and found != kind:
-        what = f"a {OTHER_KINDS.get(found, found)} found"
-        wanted = f"{'an' if kind == 'exercise' else 'a'} {OTHER_KINDS[kind]} is right"
+        what = f"{OTHER_KINDS.get(found, f'a {found}')} found"
+        wanted = f"{OTHER_KINDS[kind]} is right"
         raise ScenarioError([*problems, root.get(key).problem(key, what, wanted)])
     part = check(model, root, "", problems)
     if part is None:

@@ -82,7 +82,7 @@ def refuse_other(root: Node, problems: list[Problem]) -> None:
         raise ScenarioError([*problems, root.problem("", found, "a mapping of keys is right")])
     kind, key = kind_in(root)
     if kind in OTHER_KINDS:
-        found = f"a {OTHER_KINDS[kind]}, which {DOES[kind]} a scenario"
+        found = f"{OTHER_KINDS[kind]}, which {DOES[kind]} a scenario"
         place = root.get(key)
         raise ScenarioError([*problems, place.problem(key, found, "a scenario is right here")])
 

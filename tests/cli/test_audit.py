@@ -52,4 +52,4 @@ def test_an_unknown_conclusion_and_a_what_if_are_refused(tmp_path, capsys):
     assert audit(tmp_path, "--conclusion", "gain") == 2
     assert "unknown conclusion 'gain'" in capsys.readouterr().err
     assert audit(tmp_path, scenario="no_tour") == 2
-    assert "a whatif, a scenario is right" in capsys.readouterr().err
+    assert "a what-if file, a scenario is right" in capsys.readouterr().err

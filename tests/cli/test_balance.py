@@ -50,5 +50,5 @@ def test_what_has_no_game_is_told_in_one_line(tmp_path, capsys):
     assert balance(tmp_path, scenario=str(short)) == 2
     assert capsys.readouterr().err == f"{short}: months: 5 found, 6 or more are right for a game\n"
     assert balance(tmp_path, scenario="no_tour") == 2
-    assert "a whatif, a scenario is right" in capsys.readouterr().err
+    assert "a what-if file, a scenario is right" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

@@ -52,6 +52,7 @@ def test_json_has_the_same_facts(capsys):
     ("args", "words"),
     [
         (["capability.USA"], "did you mean 'capability.US'?"),
+        (["kazahkstan_2020"], "no such file or shipped scenario, did you mean kazakhstan_2020?"),
         (["kazakhstan_2020", "C54"], "C1 to C53 are right"),
         (["nowhere.yaml"], "no such file or shipped scenario"),
         (["folder/nowhere"], "no such file or shipped scenario"),

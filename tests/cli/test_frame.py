@@ -88,7 +88,7 @@ def test_no_argument_means_the_default_run(monkeypatch):
     replace(monkeypatch, "run", command)
     monkeypatch.setattr(sys, "argv", ["multivector"])
     assert main() == main([]) == 0
-    assert ran == ["scenarios/kazakhstan_2020.yaml"] * 2
+    assert ran == ["kazakhstan_2020"] * 2
 
 
 # Errors

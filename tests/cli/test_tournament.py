@@ -40,5 +40,5 @@ def test_what_cannot_be_played_is_told_in_one_line(tmp_path, capsys):
     assert play(tmp_path, "--strategy", "hawkish") == 2
     assert "--strategy: unknown strategy 'hawkish'" in capsys.readouterr().err
     assert play(tmp_path, scenario="no_tour") == 2
-    assert "a whatif, a scenario is right" in capsys.readouterr().err
+    assert "a what-if file, a scenario is right" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

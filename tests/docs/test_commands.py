@@ -1,10 +1,11 @@
 """Every command line in the documentation names what exists: commands, options, keys."""
 
+import re
 from itertools import pairwise
 
 import pytest
 
-from sim.cli.commands import BY_NAME
+from sim.cli.commands import BY_NAME, DEFAULT
 from sim.cli.frame import load as load_command
 from sim.core.errors import UserError
 from sim.core.places import find_scenario
@@ -21,6 +22,13 @@ LINES = {
 }
 
 
+MEASURED = [
+    (page, command)
+    for page, text in PAGES.items()
+    for command in re.findall(r"<!-- measured(?: at length)?: (.+?) -->", text)
+]
+
+
 def test_there_are_command_lines():
     assert len(LINES) > 40
     assert any(page.startswith("README.md") for page in LINES)
@@ -33,6 +41,14 @@ def test_a_command_line_can_be_parsed(line):
     assert name in BY_NAME
     with load_command(name).make_context(name, list(arguments)):
         pass
+
+
+@pytest.mark.parametrize(("page", "command"), MEASURED)
+def test_what_is_printed_stands_below_a_command_that_a_reader_sees(page, command):
+    """A comment is not shown: the command, or one that does the same, stands above it in full."""
+    above = PAGES[page].partition(f": {command} -->")[0].splitlines()
+    same = [command, ""] if command == " ".join(DEFAULT) else [command]
+    assert any(f"    python3 run.py {each}".rstrip() in above for each in same)
 
 
 def is_shipped(name):

@@ -35,6 +35,7 @@ def test_a_file_of_another_kind_is_refused_in_one_line(name, kind):
         LOADERS[kind](name)
     (line,) = error.value.lines
     assert f"{OTHER_KINDS.get(kind, kind)} is right" in line
+    assert " a e" not in line
 
 
 def test_what_says_nothing_of_its_kind_is_read_as_a_scenario(tmp_path):

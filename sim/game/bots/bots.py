@@ -17,6 +17,7 @@ from sim.game.orders.orders import Orders
 from sim.game.orders.seats import Seat
 from sim.scenario.problems import near
 from sim.strategies.players import PLAYERS
+from sim.strategies.players.sight import named
 
 PLANNER = "planner"
 BOTS = (*PLAYERS, PLANNER)
@@ -29,7 +30,9 @@ the same orders."""
 def check_bot(strategy: str, what: str = "bot") -> None:
     """Refuse a strategy that there is not; `what` is where it was named."""
     if known(strategy) not in BOTS:
-        raise UserError(f"{what}: unknown strategy '{strategy}', {near(strategy, BOTS)}")
+        raise UserError(
+            f"{what}: unknown strategy '{strategy}', {near(strategy, map(named, BOTS))}"
+        )
 
 
 def known(strategy: str) -> str:

@@ -23,6 +23,7 @@ from sim.jobs.replicates import Progress
 from sim.scenario.model import Scenario
 from sim.scenario.problems import near
 from sim.strategies.players import PLAYERS
+from sim.strategies.players.sight import named
 from sim.study.audit.game import Count
 from sim.study.evaluate import made_of
 
@@ -102,7 +103,9 @@ def chosen(strategies: Sequence[str]) -> list[str]:
     wanted: set[str] = set()
     for each in strategies:
         if known(each) not in PLAYERS:
-            raise UserError(f"--strategy: unknown strategy '{each}', {near(each, PLAYERS)}")
+            raise UserError(
+                f"--strategy: unknown strategy '{each}', {near(each, map(named, PLAYERS))}"
+            )
         if known(each) in wanted:
             raise UserError(f"--strategy: '{each}' found twice, once is right")
         wanted.add(known(each))

@@ -27,6 +27,8 @@ def test_names_may_be_typed_with_dashes_and_unknown_ones_are_refused():
     assert known("Tit-For-Tat") == "tit_for_tat"
     with pytest.raises(UserError, match=r"unknown strategy 'hawkk', .*hawk"):
         check_bot("hawkk")
+    with pytest.raises(UserError, match="did you mean 'tit-for-tat'"):
+        check_bot("tit-for-tatt")
 
 
 def test_bots_order_what_is_legal_in_every_round_and_replay_to_the_same(flagship):
