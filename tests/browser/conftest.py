@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,18 +22,31 @@ SWITCHES = (
 )
 EXPECTED = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_", "status of 409", "status of 422")
 """What a browser says when the line is cut, or a room refuses something, as tests want it to."""
+NEEDED = os.environ.get("MULTIVECTOR_BROWSER") == "needed"
 PATIENCE = 30_000
+INSTALLING = 300
+"""Seconds in which a browser that must be there may still come."""
 
 
 def missing(why):
     """Skip; where a browser must be there, as in CI, fail."""
-    (pytest.fail if os.environ.get("MULTIVECTOR_BROWSER") == "needed" else pytest.skip)(why)
+    (pytest.fail if NEEDED else pytest.skip)(why)
+
+
+def find_program():
+    """Where the browser is; where it must be there, it may be under way still."""
+    end = time.monotonic() + (INSTALLING if NEEDED else 0)
+    while not (program := next(filter(None, map(shutil.which, NAMES)), None)):
+        if time.monotonic() > end:
+            return None
+        time.sleep(1)
+    return program
 
 
 @pytest.fixture(scope="module")
 def browser():
     """One browser for all tests of a file: while it is open, no other test could run a loop of events."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
+    program = find_program()
     if not program:
         missing("no browser: install one, on Debian or Ubuntu by `apt install chromium`")
     try:
