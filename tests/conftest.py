@@ -71,6 +71,27 @@ def whatifs(flagship):
     return {each.stem: load_whatif(each.stem, flagship) for each in sorted(WHATIFS.glob("*.yaml"))}
 
 
+BLANK = """<?xml version="1.0"?>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
+<title>{}</title><g/>
+</svg>
+"""
+
+
+@pytest.fixture(scope="module")
+def undrawn():
+    """Charts come out blank: for tests of what stands beside them, which would wait for each."""
+    from matplotlib.figure import Figure
+
+    def blank(self, file, format, metadata=None, **_):
+        title = (metadata or {}).get("Title", "")
+        file.write(BLANK.format(title) if format == "svg" else b"\x89PNG")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Figure, "savefig", blank)
+        yield
+
+
 @pytest.fixture
 def unmeasured(monkeypatch):
     """Leave processes that a test starts out of the coverage: it makes long ones twice as slow."""
