@@ -96,9 +96,14 @@ def test_same_numbers_make_the_same_pictures(name):
     chart, (found, of) = FINDINGS[name], sample(name, next(iter(SAMPLES[name])))
     one, other = chart.draw(found, of), chart.draw(found, of)
     assert svg_text(one, "title") == svg_text(other, "title")
-    picture = png_bytes(one)
-    assert picture == png_bytes(other)
-    assert b"tEXt" not in picture[:200] and b"tIME" not in picture
+
+
+def test_same_numbers_make_the_same_bytes_of_a_picture():
+    """Of the smallest chart: dots take longer than lines."""
+    chart, (found, of) = FINDINGS["lever_bars"], sample("lever_bars", "one")
+    one, other = (png_bytes(chart.draw(found, of)) for _ in range(2))
+    assert one == other
+    assert b"tEXt" not in one[:200] and b"tIME" not in one
 
 
 def test_no_letters_lie_on_others(made):
