@@ -70,9 +70,9 @@ def through(lesson: Lesson) -> None:
     """Lead a lesson through its first round, and keep what the tutorial shows."""
     wall = lesson.wall()
     keep(wall, "wall-join", WALL)
+    lesson.switch("all_seats", True)
     lesson.switch("auto", False)
     phones = [lesson.join() for _ in range(PHONES)]
-    ordering = [each for each in phones if each.locator(".hero h1").text_content() != "Press"]
     lesson.go_on("brief")
     lesson.go_on("forecast")
     lesson.each_at("forecast")
@@ -81,9 +81,9 @@ def through(lesson: Lesson) -> None:
         forecast(page, 2)
     lesson.go_on("order")
     lesson.each_at("order")
-    for page in ordering:
+    for page in phones:
         order(page, 2)
-    keep(ordering[0], "phone-orders", PHONE)
+    keep(phones[0], "phone-orders", PHONE)
     keep(lesson.teacher, "teacher", WALL)
     lesson.go_on("review")
     keep(wall, "wall-review", WALL)

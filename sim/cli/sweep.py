@@ -46,8 +46,8 @@ def command(
     if kind_of(study) != "study":
         if Path(study).is_dir():
             raise UserError(f"{study}: a directory, a study file is right")
-        found = OTHER_KINDS.get(kind_of(study), "a scenario")
-        raise UserError(f"{study}: {found}, not a study: a file with 'study:' is right")
+        kind = OTHER_KINDS.get(kind_of(study), "a scenario")
+        raise UserError(f"{study}: {kind}, not a study: a file with 'study:' is right")
     chosen = load_study(study)
     folder = out or Path("results") / chosen.name
     check_folder(folder)
