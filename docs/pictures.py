@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import NAMES, PATIENCE, SWITCHES  # noqa: E402
+from tests.browser.conftest import PATIENCE, SWITCHES, find_program  # noqa: E402
 from tests.browser.lesson import Lesson, forecast, order  # noqa: E402
 from tests.browser.serving import Server  # noqa: E402
 
@@ -40,7 +40,7 @@ def fan() -> None:
 
 def screens() -> None:
     """The screens of a lesson, from joining to its first result."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
+    program = find_program()
     if not program:
         sys.exit("no browser: install one, on Debian or Ubuntu by `apt install chromium`")
     expect.set_options(timeout=PATIENCE)

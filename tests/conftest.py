@@ -88,8 +88,15 @@ def undrawn():
         file.write(BLANK.format(title) if format == "svg" else b"\x89PNG")
 
     with pytest.MonkeyPatch.context() as patch:
+        savefig = Figure.savefig
         patch.setattr(Figure, "savefig", blank)
-        yield
+        yield savefig
+
+
+@pytest.fixture
+def drawn(undrawn, monkeypatch):
+    """Charts are drawn after all, for a test of what is in their files."""
+    monkeypatch.setattr("matplotlib.figure.Figure.savefig", undrawn)
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ class Server:
     """
     A command that serves pages; its address, what it printed, its end.
 
-    As the real command, or forked, where a test is about pages: that starts ten times as fast.
+    As the real command, or forked, where a test is about pages: that need not import everything anew.
     """
 
     is_forked = False

@@ -9,7 +9,7 @@ from sim.cli.frame import main
 from sim.scenario.load import load
 from sim.web.explore.questions import questions_for
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("drawn")]
 
 ELSEWHERE = re.compile(
     "Kazakh|Uzbek|Kyrgyz|Tajik|Turkmen|Belarus|Central Asia|China|United States|Nur-Sultan"

@@ -28,6 +28,7 @@ def test_first_screen_fits(tmp_path, capsys):
         assert words in text
 
 
+@pytest.mark.usefixtures("drawn")
 def test_same_seed_same_bytes(tmp_path, capsys):
     """Twice the same summary; seed 0 is a seed, and another gives another."""
     texts = []

@@ -143,6 +143,7 @@ def test_no_line_is_over_eighty_columns(capsys, is_full):
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
 
 
+@pytest.mark.usefixtures("drawn")
 def test_folder_is_whole_and_its_command_repeats_it(capsys, tmp_path, monkeypatch):
     """Report, charts, rows, summary, manifest; running the manifest's command gives the same bytes."""
     monkeypatch.chdir(tmp_path)
@@ -170,6 +171,7 @@ def test_folder_is_whole_and_its_command_repeats_it(capsys, tmp_path, monkeypatc
     assert {name: Path("out", name).read_bytes() for name in names} == first
 
 
+@pytest.mark.usefixtures("drawn")
 def test_invented_names_are_all_there_are(capsys, tmp_path, flagship):
     """No real name, long or short, on the screen, in the report, or in a chart and its name."""
     out = tmp_path / "invented"

@@ -158,6 +158,7 @@ def test_without_the_order_it_is_the_game_in_which_it_was_not_given(game, flagsh
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.usefixtures("drawn")
 def test_pages_need_nothing_else(account, code):
     check_page(debrief_page(account, code))
     read = check_page(report_page(account, code))
