@@ -15,7 +15,8 @@ from sim.web.pack.key import lines_of, result_of
 from sim.web.pack.sheets import DEBRIEF as QUESTIONS
 from sim.web.pack.values import answer_words
 from sim.web.room.doing import undone_by
-from sim.web.room.lesson import CLASS, LESSONS, Lesson
+from sim.web.room.forecasting import CLASS, LESSONS
+from sim.web.room.lesson import Lesson
 from sim.web.room.people import OBSERVER, Phone
 from sim.web.room.presets import DEBRIEF, FORECAST, REVIEW, TALK, steps
 from sim.web.room.roles import information_ends

@@ -9,7 +9,8 @@ from sim.game.exercise.exercise import check_key, work_out
 from sim.scenario.exercise_text import load_exercise
 from sim.web.pages import render
 from sim.web.room.events import Event, Late, Paused
-from sim.web.room.lesson import LESSONS, Lesson, digest_of
+from sim.web.room.forecasting import LESSONS
+from sim.web.room.lesson import Lesson, digest_of
 from sim.web.room.lesson_screens import SCREENS, phone_screen, projector_screen, teacher_screen
 from sim.web.room.presets import length
 from sim.web.templates_for import screen_of
