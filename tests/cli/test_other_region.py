@@ -48,6 +48,7 @@ def test_what_explains_it_names_nobody_from_elsewhere(capsys):
 def test_the_explore_page_asks_about_its_own_powers():
     asked = json.dumps(questions_for(load("south_caucasus")), default=str)
     assert "answer" in asked
+    assert "effort_cap" not in asked, "it says of no power what it may spend at most"
     assert ELSEWHERE.findall(asked) == []
 
 

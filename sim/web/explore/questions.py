@@ -3,9 +3,11 @@ Questions: the few levers that the explore page opens with, in words.
 
 Each is about parameters that a scenario may have; where it has not, the question is left out. What a
 choice sets stands here as data: a number, or "low" and "high" for the ends of the value's own range,
-or "twice". `set` is from now on, `assume` is as if it had always been so.
+or "twice", or "rivals" for the largest that a rival has. `set` is from now on, `assume`
+is as if it had always been so.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sim.core.errors import UserError
@@ -92,11 +94,11 @@ QUESTIONS = (
         ("C41", "C42", "C46"),
         (
             Option(JUDGED),
-            Option(Words("yes"), (("set", "effort_cap.{power}.economic", 3.0),)),
+            Option(Words("yes"), (("set", "effort_cap.{power}.economic", "rivals"),)),
             Option(
                 Words("yes, and not into oil"),
                 (
-                    ("set", "effort_cap.{power}.economic", 3.0),
+                    ("set", "effort_cap.{power}.economic", "rivals"),
                     ("set", "extractive_share.{power}", 0.0),
                 ),
             ),
@@ -126,18 +128,24 @@ def settings_of(scenario: Scenario, option: Option) -> list[tuple[str, str, floa
     for kind, pattern, value in option.settings:
         for rival in rivals if "{rival}" in pattern else [""]:
             key = pattern.format(power=power, rival=rival)
-            found.append((kind, key, number_of(scenario, key, value)))
+            of_rivals = [pattern.format(power=each, rival=each) for each in rivals]
+            found.append((kind, key, number_of(scenario, key, value, of_rivals)))
     return found
 
 
-def number_of(scenario: Scenario, key: str, value: float | str) -> float:
-    """A number, where it is said in words."""
+def number_of(
+    scenario: Scenario, key: str, value: float | str, of_rivals: Sequence[str] = ()
+) -> float:
+    """A number, where it is said in words; `of_rivals` are the keys of the same for other powers."""
     if not isinstance(value, str):
         return value
+    if value == "rivals":
+        return max(number_of(scenario, each, "most") for each in of_rivals)
     own = [each for name, each in scenario.elements.items() if f"{name}.".startswith(f"{key}.")]
     if not own:
         raise UserError(f"{key}: not in this scenario")
-    ends = {"low": own[0].low, "high": own[0].high, "twice": 2 * max(each.value for each in own)}
+    most = max(each.value for each in own)
+    ends = {"low": own[0].low, "high": own[0].high, "most": most, "twice": 2 * most}
     found = ends[value]
     if found is None:
         raise UserError(f"{key}: no range in this scenario")
