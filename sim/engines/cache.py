@@ -43,8 +43,9 @@ def code_hash(package: Path = PACKAGE) -> str:
 
 
 def source_hash(package: Path = PACKAGE) -> str:
-    """The same with the compiler's version: what compiled code depends on."""
-    said = f"{version('numba')} {version('llvmlite')} {sys.version} {code_hash(package)}"
+    """The same with the compiler's version and level: what compiled code depends on."""
+    level = os.environ.get("NUMBA_OPT", "")
+    said = f"{version('numba')} {version('llvmlite')} {sys.version} {level} {code_hash(package)}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
@@ -70,8 +71,6 @@ def kernel() -> Any:
 
     # Not by the environment: a process that this one starts may run another source.
     numba.config.CACHE_DIR = str(folder())
-    # The loop's lanes are written out by hand: higher levels take half as long again and gain 5 % of a run.
-    numba.config.OPT = type(numba.config.OPT)(1)
     return import_module("sim.engines.kernel.loop")
 
 
