@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.cli.commands import DEFAULT
-from sim.core.errors import UserError
+from sim.core.errors import UnknownError, UserError
 from sim.core.places import find_scenario
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ EXAMPLES = (
     "explain C48",
     "explain my_own.yaml events.visit",
 )
-GUESS = "did you mean"
-"""What an error says that knows a name like the one it refuses."""
 
 
 def command(
@@ -41,7 +39,7 @@ def command(
     scenario, key = read(what or [])
     try:
         facts = explain(scenario, key)
-    except UserError as error:
+    except UnknownError as error:
         suggest_scenario(what or [], error)
         raise
     if as_json:
@@ -73,11 +71,11 @@ def is_file(name: str) -> bool:
     return True
 
 
-def suggest_scenario(what: list[str], error: UserError) -> None:
+def suggest_scenario(what: list[str], error: UnknownError) -> None:
     """Refuse a word alone that no key is like as a scenario's name, if there is one like it."""
-    if len(what) == 1 and GUESS not in str(error):
+    if len(what) == 1 and not error.is_like_one:
         try:
             find_scenario(what[0])
-        except UserError as other:
-            if GUESS in str(other):
+        except UnknownError as other:
+            if other.is_like_one:
                 raise other from None

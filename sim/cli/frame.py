@@ -163,6 +163,9 @@ def describe(error: BaseException) -> tuple[list[str], int]:
         return ["stopped"], 1
     if hasattr(error, "format_message"):  # the parser's own errors; their classes are private
         return [describe_usage(error)], getattr(error, "exit_code", 2)
+    if isinstance(error, OSError) and error.strerror:  # a disk is full, a file may not be read
+        where = f"{error.filename}: " if error.filename else ""
+        return [f"failed: {where}{error.strerror.lower()} (--debug shows where)"], 1
     said = " ".join(str(error).split()) or "no message"
     return [f"failed: {type(error).__name__}: {said} (--debug shows where)"], 1
 

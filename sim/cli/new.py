@@ -29,6 +29,8 @@ def command(
     except FileExistsError:
         raise UserError(f"{file}: exists already, another name is right") from None
     except FileNotFoundError:
+        if file.parent.is_dir():  # some systems' own folders say so
+            raise FailedError(f"{file}: nothing can be made in {file.parent}") from None
         raise UserError(f"{file}: no directory {file.parent}, one that exists is right") from None
     except OSError as error:
         reason = (error.strerror or "unwritable").lower()

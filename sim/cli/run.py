@@ -26,6 +26,7 @@ from sim.cli.options import (
     Without,
     Workers,
 )
+from sim.cli.said import retyped, spoken, topic
 from sim.core.errors import UserError
 from sim.core.places import find_scenario, started_as
 
@@ -80,7 +81,6 @@ def command(
     from sim.answers.worlds import run_ensemble
     from sim.cli.big_run import Asked, Big, is_big, refuse, run_in_chunks, tell
     from sim.cli.progress import kept_words, progress
-    from sim.cli.said import spoken, topic
     from sim.report.files import check_folder, write_run
     from sim.scenario.changes import fictional as rename
     from sim.scenario.changes import merge, parse_changes
@@ -124,16 +124,23 @@ def command(
         typer.echo(json.dumps(summary, indent=2))
         return
     lines = full_screen(summary) if full else first_screen(summary)
-    typer.echo("\n".join([*lines, *next_steps(scenario, levers, folder)]))
+    again = options | {"seed": seed or None, "months": months}
+    typer.echo("\n".join([*lines, *next_steps(scenario, levers, folder, again)]))
 
 
-def next_steps(scenario: str, levers: Mapping[str, Lever], folder: Path) -> list[str]:
-    """Where the report is, and three commands to try next: one pulls the scenario's first lever."""
+def next_steps(
+    scenario: str, levers: Mapping[str, Lever], folder: Path, options: Mapping[str, Any]
+) -> list[str]:
+    """
+    Where the report is, and three commands to try next.
+
+    The first shows all of what has run, the second pulls the scenario's first lever.
+    """
     start, first = started_as(), next(iter(levers.values()), None)
     trial = f"whatif {scenario} --set {first.key}={first.high:g}" if first else ""
     return [
         f"Report: {folder / 'report.html'}",
-        f"Next: {start} run {scenario} --full",
+        f"Next: {start} run {scenario}{retyped(options)} --full",
         f"      {start} {trial or f'run {scenario} --luck-only'}",
         f"      {start} explain {scenario}",
     ]

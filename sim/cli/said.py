@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sim.core.places import started_as
 
 
@@ -16,6 +19,23 @@ def topic(without: list[str]) -> tuple[list[str], list[str]]:
         return [], events
     names = ("rights_campaign", "asylum_appeal", "campaign_rise", "asylum_rise")
     return [f"{name}=0" for name in names], events
+
+
+def retyped(options: Mapping[str, Any]) -> str:
+    """
+    Options as they are typed, each with a blank before it; what is None, False or empty is none.
+
+    >>> retyped({"set": ["nest_mu=1"], "seed": 7, "months": None, "fictional": True})
+    ' --set nest_mu=1 --seed 7 --fictional'
+    """
+    import shlex
+
+    found = []
+    for name, value in options.items():
+        for each in value if isinstance(value, list) else [value]:
+            words = [f"--{name}"] if each is True else [f"--{name}", str(each)]
+            found += words if each not in (None, False) else []
+    return "".join(f" {shlex.quote(each)}" for each in found)
 
 
 def spoken(args: list[str]) -> str:

@@ -62,7 +62,20 @@ def describe(file: str) -> str:
 
 def write(counts: dict[str, int]) -> str:
     """Write counts in words, without those that are zero."""
-    return ", ".join(f"{n} {what}" for what, n in counts.items() if n) or "nothing"
+    return ", ".join(count_words(n, what) for what, n in counts.items() if n) or "nothing"
+
+
+def count_words(n: int, many: str) -> str:
+    """
+    Write a count, of one thing in the singular.
+
+    >>> count_words(1, "lines of the key"), count_words(1, "strategies"), count_words(2, "levers")
+    ('1 line of the key', '1 strategy', '2 levers')
+    """
+    first, *rest = many.split(" ")
+    if n == 1 and first.endswith("s"):
+        first = f"{first[:-3]}y" if first.endswith("ies") else first[:-1]
+    return " ".join([str(n), first, *rest])
 
 
 def try_one(file: str) -> tuple[str, UserError | None]:

@@ -5,6 +5,7 @@ The exceptions of this project, and who sees them.
 
     MultivectorError            anything of ours
     |-- UserError               the user's input is wrong: its lines, exit 2
+    |   |-- UnknownError        a name is wrong: it may be like one that there is
     |   `-- ScenarioError       a scenario file is wrong: one line per problem
     `-- FailedError             the input is fine and it still did not work: exit 1
 
@@ -44,6 +45,23 @@ class MultivectorError(Exception):
 
 class UserError(MultivectorError):
     """The user's input is wrong; the lines say what was found and what would be right."""
+
+
+class UnknownError(UserError):
+    """
+    There is nothing of this name.
+
+    Parameters
+    ----------
+    line : str
+        What to print.
+    is_like_one : bool
+        Whether it is like a name that there is, which the line then says.
+    """
+
+    def __init__(self, line: str, *, is_like_one: bool) -> None:
+        super().__init__(line)
+        self.is_like_one = is_like_one
 
 
 class FailedError(MultivectorError):

@@ -7,7 +7,7 @@ import sys
 from difflib import get_close_matches
 from pathlib import Path
 
-from sim.core.errors import UserError
+from sim.core.errors import UnknownError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 KINDS = ("whatifs", "studies", "exercises")
@@ -49,7 +49,7 @@ def find_scenario(name: str) -> Path:
 
     Raises
     ------
-    UserError
+    UnknownError
         If there is no such file; it names the nearest.
     """
     given = Path(name)
@@ -62,9 +62,9 @@ def find_scenario(name: str) -> Path:
             if file.is_file():
                 return file
     shipped = {file.stem: file for file in sorted(folder.rglob("*.yaml"))}
-    near = get_close_matches(given.stem, shipped, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"shipped are {shipped_names(folder) or 'none'}"
-    raise UserError(f"{name}: no such file or shipped scenario, {hint}")
+    like = get_close_matches(given.stem, shipped, n=1)
+    hint = f"did you mean {like[0]}?" if like else f"shipped are {shipped_names(folder) or 'none'}"
+    raise UnknownError(f"{name}: no such file or shipped scenario, {hint}", is_like_one=bool(like))
 
 
 def shipped_names(folder: Path) -> str:

@@ -44,6 +44,7 @@ class Round:
         Its first month and its last.
     turn : dict of seat to orders
     chances : dict of seat to the forecast that it made
+    cuts : dict of subject to where falls, stays and rises met
     came : dict of subject to the way that it went, a place in WAYS
     scores : dict of seat to float
         What it moved beside its autopilot.
@@ -57,6 +58,7 @@ class Round:
     last: int
     turn: Mapping[str, Orders]
     chances: Mapping[str, tuple[int, int, int]]
+    cuts: Mapping[Subject, Cuts]
     came: Mapping[Subject, int]
     scores: Mapping[str, float]
     parts: Mapping[str, Mapping[str, float]]
@@ -211,6 +213,7 @@ class Standing:
             last,
             turn,
             dict(self.chances),
+            dict(self.cuts),
             came,
             {name: sum(parts.values()) for name, parts in moved.items()},
             moved,

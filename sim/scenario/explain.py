@@ -7,7 +7,7 @@ Explain: what a scenario's numbers, events and claims rest on, as plain facts.
 import re
 from collections.abc import Callable, Iterable
 
-from sim.core.errors import UserError
+from sim.core.errors import UnknownError, UserError
 from sim.core.results import OUTPUTS
 from sim.rules.month import PARAMETERS
 from sim.scenario.assign import keys_of
@@ -20,7 +20,7 @@ from sim.scenario.explain_numbers import (
 from sim.scenario.mechanisms import BY_NAME
 from sim.scenario.model import STATUSES, Claim, Element, Scenario
 from sim.scenario.naming import NOT_MODELLED, naming_of
-from sim.scenario.problems import near
+from sim.scenario.problems import like, near
 
 CLAIM = re.compile(r"[A-Za-z][0-9]+")
 """What looks like a claim."""
@@ -69,7 +69,8 @@ def find(scenario: Scenario, key: str) -> tuple[str, str]:
         first, *_, last = [*scenario.claims] * 2
         raise UserError(f"{key}: {scenario.name} has no such claim, {first} to {last} are right")
     known = [*scenario.claims, *naming_of(scenario).meanings(), *by_kind["mechanism"]]
-    raise UserError(f"{key}: {scenario.name} has no such key or claim, {near(key, known, HINT)}")
+    line = f"{key}: {scenario.name} has no such key or claim, {near(key, known, HINT)}"
+    raise UnknownError(line, is_like_one=bool(like(key, known)))
 
 
 def named(scenario: Scenario) -> dict[str, dict[str, str]]:

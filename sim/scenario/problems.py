@@ -28,13 +28,23 @@ def near(word: str, known: Iterable[str], otherwise: str = "") -> str:
     'there are effort, budget'
     """
     names = list(known)
-    by_small = {name.lower(): name for name in names}
-    close = get_close_matches(word.lower(), by_small, n=1, cutoff=CLOSE)
-    if close:
-        return f"did you mean '{by_small[close[0]]}'?"
+    if meant := like(word, names):
+        return f"did you mean '{meant}'?"
     if otherwise or not names:
         return otherwise or "there are none"
     return f"there are {', '.join(names[:MANY])}{' and more' if len(names) > MANY else ''}"
+
+
+def like(word: str, known: Iterable[str]) -> str:
+    """
+    The known name that was meant, or "".
+
+    >>> like("Efort", ["effort", "budget"])
+    'effort'
+    """
+    by_small = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), by_small, n=1, cutoff=CLOSE)
+    return by_small[close[0]] if close else ""
 
 
 def show(value: Any) -> str:

@@ -126,6 +126,8 @@ def test_wrong_input_is_one_line_and_exit_2(capsys, monkeypatch, args, said):
         ),
         (FailedError("disk is full"), 1, "disk is full\n"),
         (ValueError("a\nb"), 1, "failed: ValueError: a b (--debug shows where)\n"),
+        (OSError(28, "No space left"), 1, "failed: no space left (--debug shows where)\n"),
+        (OSError(5, "Bad", "a.csv"), 1, "failed: a.csv: bad (--debug shows where)\n"),
         (ValueError(), 1, "failed: ValueError: no message (--debug shows where)\n"),
         (UserError("a\nb: \x1b[31mred\0"), 2, "a\\nb: \\x1b[31mred\\x00\n"),
         (KeyboardInterrupt(), 130, "interrupted\n"),

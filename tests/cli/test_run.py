@@ -113,6 +113,11 @@ def test_the_screen_and_the_report_carry_the_last_back_test(tmp_path, capsys):
 
 def test_a_next_step_pulls_the_scenario_s_own_first_lever(flagship):
     """And where it names none, takes the unknown sizes away."""
-    own, none = (next_steps("it", levers, Path("out"))[2] for levers in (flagship.levers, {}))
+    own, none = (next_steps("it", levers, Path("out"), {})[2] for levers in (flagship.levers, {}))
     assert own.endswith("whatif it --set effort_cap.US.economic=3")
     assert none.endswith("run it --luck-only")
+
+
+def test_a_next_step_keeps_what_was_changed():
+    steps = next_steps("it", {}, Path("out"), {"set": ["nest_mu=.5"], "without": ["tour"]})
+    assert steps[1].endswith("run it --set nest_mu=.5 --without tour --full")

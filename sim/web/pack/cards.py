@@ -19,7 +19,7 @@ def cards_of(scenario: Scenario) -> list[dict[str, Any]]:
     terms = terms_of(scenario)
     found = []
     for seat in seats_of(scenario).values():
-        role = role_of(scenario, seat.name, terms.costs, ())
+        role = role_of(scenario, seat.name, terms.costs)
         name = name_of(scenario, seat.name)
         means = [{**each, "title": title(each["word"], name)} for each in role["means"]]
         points = terms.points[seat.kind]

@@ -29,6 +29,7 @@ from sim.web.room.presets import (
     TALK,
     steps,
 )
+from sim.web.room.topics import is_left_out
 
 Chances = tuple[int, int, int]
 
@@ -43,7 +44,6 @@ class Deal:
     rounds: tuple[int, ...]
     preset: str
     lots: int
-    barred: tuple[str, ...] = ()
 
 
 @dataclass
@@ -226,7 +226,7 @@ def do_orders(play: Play, move: Event) -> None:
     refuse_other(play, move.body, ORDER)
     seat = seat_named(play.deal.scenario, move.body["seat"])
     for said in move.body["orders"]:
-        if parse(play.deal.scenario, seat, said).word in play.deal.barred:
+        if is_left_out(play.game.terms.costs[parse(play.deal.scenario, seat, said).word]):
             raise UserError(Words("orders: '{order}' is no topic of this lesson", order=said))
     play.game.do(Act("orders", seat.name, orders=tuple(move.body["orders"])))
 

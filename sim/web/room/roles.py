@@ -7,6 +7,7 @@ from sim.game.orders.instruments import INSTRUMENTS
 from sim.game.orders.seats import POWER, seats_of
 from sim.scenario.model import Scenario
 from sim.web.room.people import OBSERVER, PRESS
+from sim.web.room.topics import is_left_out
 
 AIMS = {
     POWER: Words(
@@ -23,12 +24,11 @@ ROLE = Words("You argue a role, not your own view.")
 JUDGE = Words("The model is the judge here, not the world.")
 
 
-def role_of(
-    scenario: Scenario, seat: str, costs: dict[str, int], barred: tuple[str, ...]
-) -> dict[str, Any]:
-    """What stands on the card of a seat."""
+def role_of(scenario: Scenario, seat: str, costs: dict[str, int]) -> dict[str, Any]:
+    """What stands on the card of a seat; `costs` are those of orders, by word."""
     kind = kind_of(scenario, seat)
-    own = [each for each in INSTRUMENTS.values() if each.kind == kind and each.word not in barred]
+    all_of_kind = (each for each in INSTRUMENTS.values() if each.kind == kind)
+    own = [each for each in all_of_kind if not is_left_out(costs[each.word])]
     ends = Words("Information ends {month}.", month=information_ends(scenario))
     return {
         "aim": AIMS[seat if seat in AIMS else kind],

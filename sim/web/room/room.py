@@ -24,7 +24,7 @@ from sim.web.room.fictional import disguised
 from sim.web.room.people import OBSERVER, PRESS, People, Phone
 from sim.web.room.play import Deal, Play
 from sim.web.room.presets import FORECAST, ORDER, PRESETS, TALK, rounds_of, seats_for_phones
-from sim.web.room.topics import leave_out, words_of
+from sim.web.room.topics import leave_out
 
 Loader = Callable[[str], Scenario]
 USUAL_SETTINGS = {"auto": True, "notes": False, "all_seats": False}
@@ -108,20 +108,12 @@ class Room:
         missing = [name for name in NEEDED if name not in body]
         if missing:
             raise UserError(f"room: {', '.join(missing)} missing in what it was opened with")
-        preset, without = body["preset"], tuple(body.get("without", ()))
+        preset = body["preset"]
         if preset not in PRESETS:
             raise UserError(f"preset: '{preset}' found, one of {', '.join(PRESETS)} is right")
         scenario = scenario_of(body, loader)
         rounds = tuple(body.get("rounds") or rounds_of(preset, scenario))
-        deal = Deal(
-            scenario,
-            body["seed"],
-            body.get("fate", 0),
-            rounds,
-            preset,
-            body["lots"],
-            words_of(without),
-        )
+        deal = Deal(scenario, body["seed"], body.get("fate", 0), rounds, preset, body["lots"])
         seats = (*seats_for_phones(scenario), PRESS)
         return cls(dict(body), scenario, Play(deal), People(seats, body["lots"]))
 

@@ -44,7 +44,7 @@ TOPICS = {
 }
 """Topics that `--without` knows, beside a scenario's own events and groups of events."""
 OUT_OF_REACH = 1000
-"""Points that nobody has."""
+"""Points that nobody has: the cost of an order of a topic that is left out."""
 
 
 def leave_out(scenario: Scenario, names: Sequence[str]) -> Scenario:
@@ -60,7 +60,7 @@ def leave_out(scenario: Scenario, names: Sequence[str]) -> Scenario:
     for name in names:
         if name not in known:
             raise UserError(f"--without: unknown '{name}', {near(name, sorted(known))}")
-    effects = {effect for name in names if name in TOPICS for effect in TOPICS[name].effects}
+    effects = effects_of(names)
     events = tuple(
         each
         for each in scenario.events
@@ -77,9 +77,19 @@ def leave_out(scenario: Scenario, names: Sequence[str]) -> Scenario:
     return replace(scenario, events=events, values={**scenario.values, **zeros}, game=game)
 
 
-def words_of(names: Sequence[str]) -> tuple[str, ...]:
-    """The words of orders that are not spoken of either."""
-    return tuple(word for name in names if name in TOPICS for word in TOPICS[name].words)
+def is_left_out(cost: int) -> bool:
+    """
+    Whether an order of this cost is of a topic that is left out: nobody speaks of it.
+
+    >>> is_left_out(2)
+    False
+    """
+    return cost >= OUT_OF_REACH
+
+
+def effects_of(names: Sequence[str]) -> set[str]:
+    """The effects of events that are left out."""
+    return {effect for name in names if name in TOPICS for effect in TOPICS[name].effects}
 
 
 def strategies_for(names: Sequence[str]) -> list[str]:

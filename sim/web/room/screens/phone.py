@@ -28,6 +28,7 @@ from sim.web.room.screens.common import (
     standing,
 )
 from sim.web.room.screens.debrief import own_debrief
+from sim.web.room.topics import is_left_out
 
 CAUSES = 6
 """So many causes of a result are told."""
@@ -89,8 +90,7 @@ def you_part(room: Room, seat: str, phone: Phone | None) -> Data:
 
 def role_part(room: Room, seat: str) -> Data:
     """The role card."""
-    deal = room.play.deal
-    return role_of(room.scenario, seat, room.play.game.terms.costs, deal.barred)
+    return role_of(room.scenario, seat, room.play.game.terms.costs)
 
 
 def seat_forecast(room: Room, seat: str) -> Data | None:
@@ -147,7 +147,6 @@ def orders_part(room: Room, seat: str) -> Data | None:
     given = game.orders.get(seat, ())
     # Beside nothing, since a page sends all orders of a seat at once.
     choices = menu(room.scenario, game.terms, who, (), game.barred(seat))
-    barred = room.play.deal.barred
     return {
         "points": game.terms.points[who.kind],
         "left": left_of(game.terms, who, given),
@@ -161,7 +160,7 @@ def orders_part(room: Room, seat: str) -> Data | None:
             }
             for each in given
         ],
-        "aims": by_aim([choice(room, seat, e) for e in choices if e.order.word not in barred]),
+        "aims": by_aim([choice(room, seat, e) for e in choices if not is_left_out(e.cost)]),
         "before": [ordered(room, seat, number) for number in range(len(game.rounds))],
     }
 
