@@ -15,7 +15,9 @@ EXAMPLES = ("bench --quick", "bench", "bench --studies", "bench --json")
 
 
 def command(
-    quick: Annotated[bool, typer.Option("--quick", help="Fewer runs, in some three minutes.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Fewer runs, in some three minutes.")
+    ] = False,
     studies: Annotated[
         bool, typer.Option("--studies", help="Sweeps and what is made of them, instead.")
     ] = False,

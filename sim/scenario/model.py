@@ -4,7 +4,7 @@ A scenario, read and checked: what the engines, the answers and `explain` work w
 `load` makes these; nothing else does. All is frozen: a change makes another one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -227,6 +227,14 @@ class Scenario:
         return Size(
             tuple(range(len(self.states))), tuple(range(len(self.powers))), (0, 1, 2), (0, 1, 2, 3)
         )
+
+    def own_claims(self, names: Iterable[str]) -> tuple[str, ...]:
+        """
+        Those of some claims that this scenario has.
+
+        Mechanisms, orders and questions name the article's; another scenario has others, or none.
+        """
+        return tuple(name for name in names if name in self.claims)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The shipped illustration of another region: nothing that it shows speaks of the flagship's."""
 
+import io
 import json
 import re
 
@@ -8,12 +9,16 @@ import pytest
 from sim.cli.frame import main
 from sim.scenario.load import load
 from sim.web.explore.questions import questions_for
+from sim.web.room.events import Event
+from sim.web.room.room import Room
+from sim.web.room.screens import SCREENS
+from sim.web.server.messages import Audience, Facts, message, shown
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("drawn")]
 
 ELSEWHERE = re.compile(
     "Kazakh|Uzbek|Kyrgyz|Tajik|Turkmen|Belarus|Central Asia|China|United States|Nur-Sultan"
-    r"|\b(?:KAZ|UZB|KGZ|TJK|TKM|BLR|US|CN)\b"
+    r"|\b(?:KAZ|UZB|KGZ|TJK|TKM|BLR|US|CN)\b|\bC[1-9][0-9]?\b"
 )
 SHORT = ("--engine", "mesa", "--workers", "1", "--runs", "4", "--months", "6")
 
@@ -38,6 +43,90 @@ def test_a_whatif_names_nobody_from_elsewhere(tmp_path, capsys):
     told = capsys.readouterr().out + (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "Armenia" in told
     assert ELSEWHERE.findall(told) == []
+
+
+STUDY = """\
+format: 1
+study: answers
+base: south_caucasus
+title: What Turkey's answer moves
+factors:
+  hedging_taste: {kind: unknown, range: [0.2, 0.8], title: hedging}
+  reaction.TUR: {kind: change, range: [0, 0.2], title: Turkey's answer}
+design: {kind: sobol, base: 8}
+replicates: 4
+months: 12
+outcomes:
+  eu: {value: "alignment.ARM.EU@12", title: EU share in Armenia}
+"""
+
+
+def test_a_sweep_names_nobody_from_elsewhere(tmp_path, capsys):
+    study = tmp_path / "answers.yaml"
+    study.write_text(STUDY, encoding="utf-8")
+    assert main(["sweep", str(study), "--full", "--out", str(tmp_path / "out")]) == 0
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    told = capsys.readouterr().out + page
+    assert "Armenia" in told
+    assert ELSEWHERE.findall(told) == []
+
+
+@pytest.mark.parametrize(("seat", "order"), [("EU", "visit GEO"), ("ARM", "welcome EU")])
+def test_a_game_names_nobody_from_elsewhere(seat, order, monkeypatch, capsys):
+    lines = ["menu", "coach", f"why {order.split()[0]}", "40 40 20", order, "done", "news"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\n"))
+    main(["play", "south_caucasus", "--as", seat, "--seed", "3"])
+    told = capsys.readouterr()
+    assert "Round 1 is over" in told.out
+    assert ELSEWHERE.findall(told.out + told.err) == []
+
+
+ROOM = {
+    "scenario": "south_caucasus",
+    "seed": 7,
+    "fate": 0,
+    "preset": "20",
+    "rounds": [6],
+    "lots": 11,
+    "fictional": False,
+    "without": [],
+    "language": "en",
+    "secret": "of no use",
+    "code": "2345",
+}
+SEATED = {"p1": "ARM", "p2": "EU", "p3": "PRESS", "p4": "OBSERVER"}
+AUDIENCES = (
+    *(Audience("phone", name) for name in SEATED),
+    Audience("projector"),
+    Audience("teacher"),
+)
+
+
+def rooms():
+    """A lesson of one round as it goes on."""
+    room = Room.open(ROOM)
+    for name, seat in SEATED.items():
+        kind = "observer" if seat == "OBSERVER" else "player"
+        body = {"phone": name, "kind": kind, "token_hash": name, "language": "en", "seat": seat}
+        room.do(Event("phone", "room", body))
+    yield room
+    while room.phase != "debrief":
+        room.do(Event("next", "teacher", {"from": room.phase, "round": room.number}))
+        if room.phase == "order":
+            body = {"seat": "EU", "orders": ["visit GEO", "campaign"], "round": room.number}
+            room.do(Event("orders", "teacher", body))
+        yield room
+
+
+def test_a_lesson_names_nobody_from_elsewhere():
+    facts = Facts("2345", "http://10.0.0.1:8000", True, True, ("p1",), (), ())
+    told = [
+        json.dumps(message(shown(room, SCREENS, each, facts), each, "en"), default=str)
+        for room in rooms()
+        for each in AUDIENCES
+    ]
+    assert any("Armenia" in each for each in told)
+    assert [each for told_one in told for each in ELSEWHERE.findall(told_one)] == []
 
 
 def test_what_explains_it_names_nobody_from_elsewhere(capsys):

@@ -55,13 +55,14 @@ def apart_words(found: Found) -> str:
 def often_words(found: Found, seats: Found) -> str:
     """Whether no order is always right."""
     seat = seats[found["seat"]]
-    best, share = max(
-        (item for of in ("best", "best_alone") for item in seat[of].items()),
+    best, share, of = max(
+        ((*item, of) for of in ("best", "best_alone") for item in seat[of].items()),
         key=lambda item: item[1],
     )
+    counted = ", whatever it costs," if of == "best_alone" else ""
     said = verdict(found["passes"], "no order is always right", "one order is too often right")
     return (
-        f"{said} The most frequent best order is"
+        f"{said} The most frequent best order{counted} is"
         f" {found['seat']}'s '{best}', in {of_hundred(share)} % of its positions; at most"
         f" {of_hundred(found['limit'])} % are asked for."
     )

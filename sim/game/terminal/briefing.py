@@ -158,5 +158,6 @@ def menu_row(table: Table, word: str, choices: list[dict[str, Any]]) -> None:
     first, *more = folded(aims, " " * len(head)) or [""]
     table.paper.say([(head + first.strip()).rstrip(), *more])
     hidden = "" if instrument.is_public else " Others do not see it."
-    claims = ", ".join(instrument.claims)
-    table.paper.text(f"{instrument.effect}{hidden} ({claims})", indent=EFFECT)
+    claims = ", ".join(table.game.scenario.own_claims(instrument.claims))
+    said = f" ({claims})" if claims else ""
+    table.paper.text(f"{instrument.effect}{hidden}{said}", indent=EFFECT)

@@ -157,11 +157,10 @@ def why(table: Table, after: str) -> None:
         review.own_result(table)
         return
     word = one_of(after.split()[0], table.own_words(), "why: unknown order")
-    instrument, claims = INSTRUMENTS[word], table.game.scenario.claims
+    instrument, scenario = INSTRUMENTS[word], table.game.scenario
     table.paper.text(instrument.effect)
-    for name in instrument.claims:
-        if name in claims:
-            table.paper.text(f'{name}: "{claims[name].quote}"', indent=briefing.EFFECT)
+    for name in scenario.own_claims(instrument.claims):
+        table.paper.text(f'{name}: "{scenario.claims[name].quote}"', indent=briefing.EFFECT)
 
 
 def coach(table: Table, after: str) -> None:

@@ -125,7 +125,7 @@ def advise(game: Game, seat: str, fates: int = FATES) -> list[Advice]:
 
 def advice_of(game: Game, choice: Choice, change: Array, months: Sequence[int]) -> Advice:
     """What is expected of one order that changes so much, (fate, month)."""
-    claims = INSTRUMENTS[choice.order.word].claims
+    claims = game.scenario.own_claims(INSTRUMENTS[choice.order.word].claims)
     return Advice(
         choice.order,
         choice.cost,
@@ -210,5 +210,4 @@ def effects_of(game: Game, change: Array, months: Sequence[int]) -> dict[int, Ef
 
 def quotes(scenario: Scenario, claims: Sequence[str]) -> dict[str, str]:
     """The author's words of the first claims that the scenario has, by claim."""
-    known = [name for name in claims if name in scenario.claims]
-    return {name: scenario.claims[name].quote for name in known[:QUOTES]}
+    return {name: scenario.claims[name].quote for name in scenario.own_claims(claims)[:QUOTES]}

@@ -152,7 +152,7 @@ def orders_of(game: Game, seat: Seat) -> View:
                 "cost": each.cost,
                 "why_not": each.why_not,
                 "effect": INSTRUMENTS[each.order.word].effect,
-                "claims": list(INSTRUMENTS[each.order.word].claims),
+                "claims": list(game.scenario.own_claims(INSTRUMENTS[each.order.word].claims)),
                 "is_public": INSTRUMENTS[each.order.word].is_public,
             }
             for each in choices

@@ -109,9 +109,7 @@ def status_of(scenario: Scenario, elements: Sequence[str]) -> str:
 def claims_of(scenario: Scenario, names: Iterable[str]) -> list[dict[str, str]]:
     """The author's words behind something."""
     return [
-        {"name": name, "quote": scenario.claims[name].quote}
-        for name in names
-        if name in scenario.claims
+        {"name": name, "quote": scenario.claims[name].quote} for name in scenario.own_claims(names)
     ]
 
 

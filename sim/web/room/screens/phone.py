@@ -187,7 +187,7 @@ def choice(room: Room, seat: str, each: Choice) -> Data:
         "cost": each.cost,
         "why_not": each.why_not,
         "effect": Words(instrument.effect),
-        "claims": list(instrument.claims),
+        "claims": list(room.scenario.own_claims(instrument.claims)),
         "is_public": instrument.is_public,
         "against": [str(Order(word, aim)) for word in instrument.against],
     }
