@@ -142,14 +142,12 @@ def do_settings(lesson: Lesson, event: Event) -> None:
 
 
 def do_own_forecast(lesson: Lesson, event: Event) -> None:
-    """Take a forecast of the class from the teacher only."""
+    """Take a forecast of the class from the teacher only, as one of a phone."""
     if event.by != TEACHER:
         raise UserError(Words("{what}: not yours to say", what=event.what))
-    doing_any.do_move(lesson, event)
+    EVENTS["guess"](lesson, event)
 
 
-doing_any: Any = doing
-"""What a room does, a lesson does alike, as far as it has the same parts."""
 EVENTS: dict[str, Callable[[Any, Event], None]] = {
     "phone": do_phone,
     "leave": doing.do_leave,
@@ -166,7 +164,7 @@ EVENTS: dict[str, Callable[[Any, Event], None]] = {
     "settings": do_settings,
     "close": doing.do_close,
 }
-"""What can happen in a lesson after it was opened."""
+"""What can happen in a lesson after it was opened; most as in a room, whose parts a lesson has."""
 
 
 def digest_of(exercise: Exercise) -> str:
