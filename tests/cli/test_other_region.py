@@ -13,6 +13,7 @@ from sim.web.room.events import Event
 from sim.web.room.room import Room
 from sim.web.room.screens import SCREENS
 from sim.web.server.messages import Audience, Facts, message, shown
+from tests.web.languages.lesson import BODY
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("drawn")]
 
@@ -81,19 +82,7 @@ def test_a_game_names_nobody_from_elsewhere(seat, order, monkeypatch, capsys):
     assert ELSEWHERE.findall(told.out + told.err) == []
 
 
-ROOM = {
-    "scenario": "south_caucasus",
-    "seed": 7,
-    "fate": 0,
-    "preset": "20",
-    "rounds": [6],
-    "lots": 11,
-    "fictional": False,
-    "without": [],
-    "language": "en",
-    "secret": "of no use",
-    "code": "2345",
-}
+ROOM = {**BODY, "scenario": "south_caucasus", "preset": "20", "rounds": [6]}
 SEATED = {"p1": "ARM", "p2": "EU", "p3": "PRESS", "p4": "OBSERVER"}
 AUDIENCES = (
     *(Audience("phone", name) for name in SEATED),
