@@ -161,9 +161,10 @@ def luck_words(summary: dict[str, Any]) -> str:
 def parameter_words(summary: dict[str, Any]) -> str:
     """How many numbers are data and how many are judged."""
     counts = summary["parameters"]
+    article = f" {counts['article']} have their direction from the article,"
     return (
-        f"{counts['data']} of {counts['all']} numbers are data; {counts['article']} have their"
-        f" direction from the article, {counts['judgement']} are judged."
+        f"{counts['data']} of {counts['all']} numbers are data;{article if counts['article'] else ''}"
+        f" {counts['judgement']} are judged."
     )
 
 

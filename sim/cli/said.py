@@ -25,8 +25,8 @@ def retyped(options: Mapping[str, Any]) -> str:
     """
     Options as they are typed, each with a blank before it; what is None, False or empty is none.
 
-    >>> retyped({"set": ["nest_mu=1"], "seed": 7, "months": None, "fictional": True})
-    ' --set nest_mu=1 --seed 7 --fictional'
+    >>> retyped({"set": ["nest_mu=1"], "seed": 0, "months": None, "fictional": True})
+    ' --set nest_mu=1 --seed 0 --fictional'
     """
     import shlex
 
@@ -34,7 +34,7 @@ def retyped(options: Mapping[str, Any]) -> str:
     for name, value in options.items():
         for each in value if isinstance(value, list) else [value]:
             words = [f"--{name}"] if each is True else [f"--{name}", str(each)]
-            found += words if each not in (None, False) else []
+            found += words if each is not None and each is not False else []
     return "".join(f" {shlex.quote(each)}" for each in found)
 
 

@@ -59,7 +59,7 @@ class UnknownError(UserError):
         Whether it is like a name that there is, which the line then says.
     """
 
-    def __init__(self, line: str, *, is_like_one: bool) -> None:
+    def __init__(self, line: str, is_like_one: bool = False) -> None:
         super().__init__(line)
         self.is_like_one = is_like_one
 

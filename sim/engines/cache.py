@@ -2,7 +2,8 @@
 Cache: where compiled code is kept, and how it is known to be of this source.
 
 Numba looks only at the kernel's own file, and would go on using what it compiled of a rule that has
-changed since. So the folder is named by a hash of all that is compiled, and of Numba's version.
+changed since. So the folder is named by a hash of all that is compiled, of Numba's version, and of
+how far its compiler goes.
 """
 
 import hashlib
@@ -44,7 +45,7 @@ def code_hash(package: Path = PACKAGE) -> str:
 
 def source_hash(package: Path = PACKAGE) -> str:
     """The same with the compiler's version and level: what compiled code depends on."""
-    level = os.environ.get("NUMBA_OPT", "")
+    level = os.environ.get("NUMBA_OPT", "3")
     said = f"{version('numba')} {version('llvmlite')} {sys.version} {level} {code_hash(package)}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 

@@ -25,7 +25,7 @@ from sim.scenario.problems import like, near
 CLAIM = re.compile(r"[A-Za-z][0-9]+")
 """What looks like a claim."""
 
-HINT = "a parameter, a claim such as C1, events.NAME, groups.NAME or output.NAME is right"
+HINT = "a parameter, {claim}events.NAME, groups.NAME or output.NAME is right"
 
 
 def explain(scenario: Scenario, key: str = "") -> Facts:
@@ -69,7 +69,9 @@ def find(scenario: Scenario, key: str) -> tuple[str, str]:
         first, *_, last = [*scenario.claims] * 2
         raise UserError(f"{key}: {scenario.name} has no such claim, {first} to {last} are right")
     known = [*scenario.claims, *naming_of(scenario).meanings(), *by_kind["mechanism"]]
-    line = f"{key}: {scenario.name} has no such key or claim, {near(key, known, HINT)}"
+    claim = next((f"a claim such as {name}, " for name in scenario.claims), "")
+    hint = near(key, known, HINT.format(claim=claim))
+    line = f"{key}: {scenario.name} has no such key{' or claim' if claim else ''}, {hint}"
     raise UnknownError(line, is_like_one=bool(like(key, known)))
 
 

@@ -228,11 +228,16 @@ class Scenario:
             tuple(range(len(self.states))), tuple(range(len(self.powers))), (0, 1, 2), (0, 1, 2, 3)
         )
 
+    @property
+    def has_article(self) -> bool:
+        """Whether any of its numbers has its direction from an article, whose author can be argued with."""
+        return any(each.status == "article" for each in self.elements.values())
+
     def own_claims(self, names: Iterable[str]) -> tuple[str, ...]:
         """
         Those of some claims that this scenario has.
 
-        Mechanisms, orders and questions name the article's; another scenario has others, or none.
+        Orders, injects and questions name the article's; another scenario has others, or none.
         """
         return tuple(name for name in names if name in self.claims)
 

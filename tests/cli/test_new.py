@@ -33,6 +33,17 @@ def test_nothing_is_overwritten(capsys, tmp_path):
     assert (tmp_path / "mine.yaml").read_text() == "dear to me"
 
 
+def test_a_folder_in_which_nothing_can_be_made_is_one_line(capsys, monkeypatch):
+    """As a system says it of folders of its own."""
+
+    def refuse(*_, **__):
+        raise FileNotFoundError
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    assert main(["new", "mine"]) == 1
+    assert capsys.readouterr().err == "mine.yaml: nothing can be made in .\n"
+
+
 @pytest.mark.parametrize(
     ("name", "code", "words"),
     [

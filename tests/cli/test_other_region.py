@@ -9,6 +9,8 @@ import pytest
 from sim.cli.frame import main
 from sim.scenario.load import load
 from sim.web.explore.questions import questions_for
+from sim.web.explore.routes import page_data
+from sim.web.pages import render
 from sim.web.room.events import Event
 from sim.web.room.room import Room
 from sim.web.room.screens import SCREENS
@@ -19,7 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("drawn")]
 
 ELSEWHERE = re.compile(
     "Kazakh|Uzbek|Kyrgyz|Tajik|Turkmen|Belarus|Central Asia|China|United States|Nur-Sultan"
-    r"|\b(?:KAZ|UZB|KGZ|TJK|TKM|BLR|US|CN)\b|\bC[1-9][0-9]?\b"
+    r"|\b(?:KAZ|UZB|KGZ|TJK|TKM|BLR|US|CN)\b|\bC[1-9][0-9]?\b|\barticle\b|\bauthor of\b|its author\b"
 )
 SHORT = ("--engine", "mesa", "--workers", "1", "--runs", "4", "--months", "6")
 
@@ -76,9 +78,10 @@ def test_a_sweep_names_nobody_from_elsewhere(tmp_path, capsys):
 def test_a_game_names_nobody_from_elsewhere(seat, order, monkeypatch, capsys):
     lines = ["menu", "coach", f"why {order.split()[0]}", "40 40 20", order, "done", "news"]
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\n"))
-    main(["play", "south_caucasus", "--as", seat, "--seed", "3"])
+    assert main(["play", "south_caucasus", "--as", seat, "--seed", "3"]) == 0
     told = capsys.readouterr()
-    assert "Round 1 is over" in told.out
+    for answer in ("cost  aimed at", "Expected", "Round 1 is over", "2024: "):
+        assert answer in told.out
     assert ELSEWHERE.findall(told.out + told.err) == []
 
 
@@ -120,7 +123,9 @@ def test_a_lesson_names_nobody_from_elsewhere():
 
 def test_what_explains_it_names_nobody_from_elsewhere(capsys):
     assert main(["explain", "south_caucasus"]) == 0
-    assert ELSEWHERE.findall(capsys.readouterr().out) == []
+    assert main(["explain", "south_caucasus", "zzz"]) == 2
+    told = capsys.readouterr()
+    assert ELSEWHERE.findall(told.out + told.err) == []
 
 
 def test_the_explore_page_asks_about_its_own_powers():
@@ -128,6 +133,12 @@ def test_the_explore_page_asks_about_its_own_powers():
     assert "answer" in asked
     assert "effort_cap" not in asked, "it says of no power what it may spend at most"
     assert ELSEWHERE.findall(asked) == []
+
+
+def test_the_explore_page_is_about_its_own_powers():
+    page = render("explore/page.html", "en", **page_data(load("south_caucasus")))
+    assert "Armenia" in page and "Information ends December 2023." in page
+    assert ELSEWHERE.findall(page) == []
 
 
 def test_every_number_of_it_is_a_judgement():

@@ -104,6 +104,16 @@ def test_the_hash_sees_every_room(copied, room):
     assert cache.source_hash(package) == before
 
 
+def test_the_hash_sees_how_far_the_compiler_goes(monkeypatch):
+    """Code that a test had compiled in a hurry is nobody else's."""
+    found = set()
+    for level in ("1", "2", "3"):
+        monkeypatch.setenv("NUMBA_OPT", level)
+        found.add(cache.source_hash())
+    monkeypatch.delenv("NUMBA_OPT")
+    assert len(found) == 3 and cache.source_hash() in found
+
+
 @pytest.fixture
 def empty(monkeypatch, tmp_path):
     """A cache of its own, in which nothing is ready."""

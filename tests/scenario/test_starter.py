@@ -23,6 +23,12 @@ def test_it_shows_every_status_and_every_kind_of_range():
         assert word in text
 
 
+def test_its_claims_are_not_taken_for_those_of_the_article():
+    scenario = load_text(write_starter("mine"))
+    assert scenario.claims
+    assert scenario.own_claims(f"C{n}" for n in range(1, 54)) == ()
+
+
 def test_its_comments_name_the_file_and_the_program():
     text = write_starter("mine", "python3 run.py")
     assert "python3 run.py validate mine.yaml" in text

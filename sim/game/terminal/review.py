@@ -89,8 +89,8 @@ def own_forecast(table: Table, played: Round) -> None:
     start, end = (100 * game.months[n]["alignment"][at] for n in (played.first - 1, played.last))
     table.paper.text(
         f"The share of {name_of(scenario, subject.power)} in {name_of(scenario, subject.state)} went"
-        f" from {start:.2f} to {end:.2f} of 100. Below {100 * cuts.low:.2f} would be a fall, above"
-        f" {100 * cuts.high:.2f} a rise, beside what it would do alone: it {WAYS[came]}. You said"
+        f" from {start:.2f} to {end:.2f} of 100. The marks were set by what it would do alone: below"
+        f" {100 * cuts.low:.2f} it falls, above {100 * cuts.high:.2f} it rises. It {WAYS[came]}. You said"
         f" {said}. {played.forecast_scores[name]:.0f} of 100 for you, where an"
         f" equal guess has {equal_guess(came):.0f}."
     )

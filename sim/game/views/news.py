@@ -93,7 +93,7 @@ def item(
         month_in_words(month, game.scenario.start),
         closed(text),
         why,
-        game.scenario.own_claims(claims),
+        claims,
     )
 
 
@@ -116,7 +116,8 @@ def injects(game: Game, played: Round) -> Iterator[NewsItem]:
     for order in played.turn.get(CONTROL, ()):
         inject = INJECTS[order.word]
         text = say_inject(game.scenario, order)
-        yield item(game, played.first, text, Words(inject.does), inject.claims)
+        claims = game.scenario.own_claims(inject.claims)
+        yield item(game, played.first, text, Words(inject.does), claims)
 
 
 def orders(game: Game, played: Round, reader: str) -> Iterator[NewsItem]:
@@ -126,7 +127,8 @@ def orders(game: Game, played: Round, reader: str) -> Iterator[NewsItem]:
             instrument = INSTRUMENTS[order.word]
             if instrument.is_public or name == reader:
                 text = say(game.scenario, name, order)
-                yield item(game, played.first, text, instrument.effect, instrument.claims)
+                claims = game.scenario.own_claims(instrument.claims)
+                yield item(game, played.first, text, instrument.effect, claims)
 
 
 def incidents(game: Game, played: Round) -> Iterator[NewsItem]:
@@ -136,7 +138,7 @@ def incidents(game: Game, played: Round) -> Iterator[NewsItem]:
         for i in np.flatnonzero(game.months[month]["incident"]):
             text = Words("An incident with militants in {state}", state=names[i])
             why = Words("Its government is more concerned about them.")
-            yield item(game, month, text, why, ("C51",))
+            yield item(game, month, text, why, game.scenario.own_claims(("C51",)))
 
 
 def stances(game: Game, played: Round) -> Iterator[NewsItem]:

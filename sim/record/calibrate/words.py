@@ -103,7 +103,7 @@ def is_uneven(each: Mapping[str, Any], of: list[Any]) -> bool:
 
 NOTES = [
     "Votes see one direction only: between the powers' own points. What goes across it is a prior's.",
-    "The scale of utility is fixed by pull_weight.CN.economic where the scenario fixes it: only ratios "
+    "The scale of utility is fixed by one pull weight where the scenario fixes one: only ratios "
     "to the taste for hedging could be told.",
     "Inputs are capability, money, visits, trade, security ties and records of rights; votes are never one.",
     "Dependence without a record, concern about militancy, and money before its record begins are drawn from a "

@@ -3,7 +3,7 @@ Questions: the few levers that the explore page opens with, in words.
 
 Each is about parameters that a scenario may have; where it has not, the question is left out. What a
 choice sets stands here as data: a number, or "low" and "high" for the ends of the value's own range,
-or "twice", or "rivals" for the largest that a rival has. `set` is from now on, `assume`
+or "twice", "most" for the largest, or "rivals" for the largest that a rival has. `set` is from now on, `assume`
 is as if it had always been so.
 """
 
@@ -89,7 +89,7 @@ QUESTIONS = (
     ),
     Question(
         "money",
-        Words("{power}: can it offer money?", power="US"),
+        Words("{power}: can it offer money?", power=""),
         Words("The most that it may put into one state."),
         ("C41", "C42", "C46"),
         (
@@ -140,7 +140,10 @@ def number_of(
     if not isinstance(value, str):
         return value
     if value == "rivals":
-        return max(number_of(scenario, each, "most") for each in of_rivals)
+        most = max((number_of(scenario, each, "most") for each in of_rivals), default=0.0)
+        if most <= number_of(scenario, key, "most"):
+            raise UserError(f"{key}: no rival has more in this scenario")
+        return most
     own = [each for name, each in scenario.elements.items() if f"{name}.".startswith(f"{key}.")]
     if not own:
         raise UserError(f"{key}: not in this scenario")

@@ -17,6 +17,7 @@ from sim.web.explore.worlds import RUNS, Worlds
 from sim.web.kernel import in_kernel
 from sim.web.languages import language_of
 from sim.web.pages import render
+from sim.web.room.roles import information_ends
 from sim.web.server.acts import NoAct, read_body
 from sim.web.server.answers import MANY, MANY_WORDS, REFUSED, language_in, told
 
@@ -127,4 +128,5 @@ def page_data(scenario: Scenario) -> dict[str, Any]:
         "groups": levers_data(scenario),
         "events": events_data(scenario),
         "runs": RUNS,
+        "ends": information_ends(scenario),
     }

@@ -145,7 +145,7 @@ def do_own_forecast(lesson: Lesson, event: Event) -> None:
     """Take a forecast of the class from the teacher only, as one of a phone."""
     if event.by != TEACHER:
         raise UserError(Words("{what}: not yours to say", what=event.what))
-    EVENTS["guess"](lesson, event)
+    EVENTS["guess"](lesson, event)  # from there on it goes as what a phone says
 
 
 EVENTS: dict[str, Callable[[Any, Event], None]] = {

@@ -60,7 +60,7 @@ def leave_out(scenario: Scenario, names: Sequence[str]) -> Scenario:
     for name in names:
         if name not in known:
             raise UserError(f"--without: unknown '{name}', {near(name, sorted(known))}")
-    effects = effects_of(names)
+    effects = {effect for name in names if name in TOPICS for effect in TOPICS[name].effects}
     events = tuple(
         each
         for each in scenario.events
@@ -81,15 +81,10 @@ def is_left_out(cost: int) -> bool:
     """
     Whether an order of this cost is of a topic that is left out: nobody speaks of it.
 
-    >>> is_left_out(2)
-    False
+    >>> is_left_out(2), is_left_out(OUT_OF_REACH)
+    (False, True)
     """
     return cost >= OUT_OF_REACH
-
-
-def effects_of(names: Sequence[str]) -> set[str]:
-    """The effects of events that are left out."""
-    return {effect for name in names if name in TOPICS for effect in TOPICS[name].effects}
 
 
 def strategies_for(names: Sequence[str]) -> list[str]:

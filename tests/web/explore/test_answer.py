@@ -123,6 +123,30 @@ def test_every_answer_to_a_question_changes_something(flagship, name):
         assert (moved > 0) == bool(option["settings"])
 
 
+@pytest.mark.parametrize("most", [3.0, 5.0])
+def test_a_power_can_be_given_what_the_richest_rival_may_spend(flagship, most):
+    from dataclasses import replace
+
+    key = "effort_cap.CN.economic"
+    rich = {**flagship.elements, key: replace(flagship.elements[key], value=most)}
+    asked = questions_for(replace(flagship, elements=rich))
+    money = next(each for each in asked if each["name"] == "money")
+    assert [option["settings"][:1] for option in money["options"]] == [
+        [],
+        [["set", "effort_cap.US.economic", most]],
+        [["set", "effort_cap.US.economic", most]],
+    ]
+
+
+def test_nobody_is_offered_money_where_no_rival_has_more(flagship):
+    from dataclasses import replace
+
+    elements = {k: each for k, each in flagship.elements.items() if k != "effort_cap.CN.economic"}
+    own = replace(elements["effort_cap.US.economic"], value=9.0)
+    asked = questions_for(replace(flagship, elements={**elements, "effort_cap.US.economic": own}))
+    assert "money" not in [each["name"] for each in asked]
+
+
 def test_a_question_about_what_a_scenario_has_not_is_left_out(flagship):
     from dataclasses import replace
 

@@ -106,6 +106,7 @@ def own_debrief(room: Room, seat: str, phone: Phone | None) -> Data:
         "worst": hurt[0] if hurt else None,
         "forecasts": forecasts,
         "counterfactual": counterfactual(room),
+        "has_article": room.scenario.has_article,
     }
 
 
@@ -118,6 +119,7 @@ def whole_debrief(room: Room) -> Data:
             for seat, total in sorted(game.totals.items(), key=lambda each: -each[1])
         ],
         "orders": orders_weighed(room),
+        "has_article": room.scenario.has_article,
         "counterfactual": counterfactual(room),
         "forecasts": [
             {"seat": seat, "name": names[seat], **mean}

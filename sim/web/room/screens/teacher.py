@@ -9,7 +9,7 @@ from sim.web.room.room import Room
 from sim.web.room.screens.common import MOVED, Data, label_of, names_of
 from sim.web.room.screens.history import history
 from sim.web.room.screens.projector import projector_screen
-from sim.web.room.topics import effects_of, strategies_for
+from sim.web.room.topics import strategies_for
 
 LOG = 20
 """So many of the last events are told."""
@@ -68,7 +68,6 @@ def phones_part(room: Room, seat: str) -> list[Data]:
 
 def injects_part(room: Room) -> list[Data]:
     """What can be let happen."""
-    left_out = effects_of(room.said.get("without", ()))
     return [
         {
             "inject": str(each),
@@ -76,7 +75,6 @@ def injects_part(room: Room) -> list[Data]:
             "does": Words(INJECTS[each.word].does),
         }
         for each in all_injects(room.scenario)
-        if INJECTS[each.word].effect not in left_out
     ]
 
 
