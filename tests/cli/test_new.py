@@ -36,8 +36,10 @@ def test_nothing_is_overwritten(capsys, tmp_path):
 def test_a_folder_in_which_nothing_can_be_made_is_one_line(capsys, monkeypatch):
     """As a system says it of folders of its own."""
 
-    def refuse(*_, **__):
-        raise FileNotFoundError
+    def refuse(file, mode="r", **how):
+        if mode == "x":
+            raise FileNotFoundError
+        return open(file, mode, **how)
 
     monkeypatch.setattr("pathlib.Path.open", refuse)
     assert main(["new", "mine"]) == 1

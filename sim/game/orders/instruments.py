@@ -289,7 +289,7 @@ STATES_OWN = (
         "power",
         1,
         "{me} promises {aim} to uphold human rights",
-        "Sounds well. The article says that this is not what is rewarded.",
+        "Sounds well. What is rewarded is something else.",
         ("C13",),
         does=(Does("promise", by=AIM, to=ME),),
     ),

@@ -26,7 +26,7 @@ from sim.record.series import Records
 from sim.scenario.model import Changes, Scenario
 
 LUCK = ("shock_size",)
-"""Held at nothing: the level's own disturbances stand for luck."""
+"""Held at nothing: the level's own disturbances stand for it. Incidents fall as they do."""
 
 
 @dataclass(frozen=True)
