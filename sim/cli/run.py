@@ -124,14 +124,7 @@ def command(
         typer.echo(json.dumps(summary, indent=2))
         return
     lines = full_screen(summary) if full else first_screen(summary)
-    kept = {
-        "luck-only": luck_only,
-        "runs": runs,
-        "seed": seed or None,
-        "months": months,
-        "out": out,
-    }
-    again = options | kept | ({"engine": engine} if engine != "ensemble" else {})
+    again = options | {"luck-only": luck_only, "seed": seed or None, "months": months}
     typer.echo("\n".join([*lines, *next_steps(scenario, levers, folder, again)]))
 
 
@@ -141,7 +134,7 @@ def next_steps(
     """
     Where the report is, and three commands to try next.
 
-    The first shows all of what has run, the second pulls the first lever of the scenario as it is.
+    The first shows more of the same world, the second pulls the scenario's first lever.
     """
     start, first = started_as(), next(iter(levers.values()), None)
     trial = f"whatif {scenario} --set {first.key}={first.high:g}" if first else ""
