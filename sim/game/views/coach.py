@@ -125,7 +125,8 @@ def advise(game: Game, seat: str, fates: int = FATES) -> list[Advice]:
 
 def advice_of(game: Game, choice: Choice, change: Array, months: Sequence[int]) -> Advice:
     """What is expected of one order that changes so much, (fate, month)."""
-    claims = game.scenario.own_claims(INSTRUMENTS[choice.order.word].claims)
+    scenario = game.scenario
+    claims = scenario.own_claims(INSTRUMENTS[choice.order.word].claims)
     return Advice(
         choice.order,
         choice.cost,
@@ -133,7 +134,7 @@ def advice_of(game: Game, choice: Choice, change: Array, months: Sequence[int]) 
         *gains_of(game, change.mean(axis=0), months),
         effects_of(game, change, months),
         claims,
-        quotes(game.scenario, claims),
+        {name: scenario.claims[name].quote for name in claims[:QUOTES]},
     )
 
 
@@ -206,8 +207,3 @@ def effects_of(game: Game, change: Array, months: Sequence[int]) -> dict[int, Ef
         low, high = np.quantile(own, BAND)
         found[ahead] = Effect(float(own.mean()), float(low), float(high))
     return found
-
-
-def quotes(scenario: Scenario, claims: Sequence[str]) -> dict[str, str]:
-    """The author's words of the first claims that the scenario has, by claim."""
-    return {name: scenario.claims[name].quote for name in scenario.own_claims(claims)[:QUOTES]}

@@ -88,13 +88,7 @@ def item(
     game: Game, month: int, text: str, why: str = "", claims: tuple[str, ...] = ()
 ) -> NewsItem:
     """One thing that happened, with its date, in sentences."""
-    return NewsItem(
-        month,
-        month_in_words(month, game.scenario.start),
-        closed(text),
-        why,
-        claims,
-    )
+    return NewsItem(month, month_in_words(month, game.scenario.start), closed(text), why, claims)
 
 
 def months_of(played: Round) -> range:
